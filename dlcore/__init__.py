@@ -1,0 +1,1 @@
+"""Deep learning with every loop in plain sight."""

@@ -1,0 +1,1 @@
+"""The tutor: command, checker, hints and lesson builder around the dlcore engine."""
