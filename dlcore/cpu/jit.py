@@ -1,0 +1,62 @@
+"""Compile a loop once, keep the machine code, and never run code that is out of date.
+
+Numba looks only at the file of a kernel when it asks whether its kept machine code is still good.
+A kernel also contains the formulas that it calls, so the folder of the kept code carries a stamp
+over all sources of this room: change one line anywhere and everything is compiled anew.
+"""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+import numba
+import numpy
+import platformdirs
+
+
+def source_stamp():
+    """Sixteen letters that change when a kernel, a formula, Numba or NumPy changes."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256(f"numba {numba.__version__} numpy {numpy.__version__}".encode())
+    for source in [here.parent / "formulas.py", *sorted(here.glob("*.py"))]:
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def cache_folder():
+    """Where machine code is kept, or None where nothing can be written."""
+    base = os.environ.get("NUMBA_CACHE_DIR") or platformdirs.user_cache_dir("dlcore", False)
+    folder = Path(base) / "kernels" / source_stamp()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        return None
+
+
+CACHE_FOLDER = cache_folder()
+
+
+def compiled(loop, fastmath):
+    keep = CACHE_FOLDER is not None
+    before = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = str(CACHE_FOLDER or before)
+    try:
+        return numba.njit(loop, fastmath=fastmath, error_model="numpy", nogil=True, cache=keep)
+    finally:
+        numba.config.CACHE_DIR = before
+
+
+def kernel(loop):
+    """Compile a loop as it is written: every operation rounds as in Python and NumPy."""
+    return compiled(loop, fastmath=False)
+
+
+def product_kernel(loop):
+    """Compile a loop whose `z += x * w` is one fused multiply-add, rounded once.
+
+    Nothing else may change: sums keep the order in which they are written, NaN and infinity stay.
+    """
+    return compiled(loop, fastmath={"contract"})
