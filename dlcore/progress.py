@@ -17,7 +17,7 @@ SECONDS_BETWEEN_UPDATES = 0.1
 
 class _Display(Protocol):
     def show(self, done: int, total: int | None, label: str, words: str) -> None: ...
-    def close(self) -> None: ...
+    def close(self, done: int, total: int | None, label: str, words: str) -> None: ...
 
 
 def progress(iterable: Iterable[Item], total: int | None = None, label: str = "") -> Iterator[Item]:
@@ -38,8 +38,8 @@ class Progress:
             ...
             line.update(epoch + 1, f"loss {loss:.4f}, accuracy {accuracy:.1%}")
 
-    shows `epoch 12/30, loss 0.2134, accuracy 93.1%, 3.4 s left`, at most ten times a second, and
-    leaves `epoch 30/30, loss 0.0871, accuracy 97.6%, took 5.8 s`.
+    shows `epoch 12/30, 3.4 s left, loss 0.2134, accuracy 93.1%`, at most ten times a second, and
+    leaves `epoch 30/30, took 5.8 s, loss 0.0871, accuracy 97.6%`.
     """
 
     def __init__(
@@ -66,16 +66,16 @@ class Progress:
         if self._display is None or now - self._last_shown < SECONDS_BETWEEN_UPDATES:
             return
         self._last_shown = now
-        self._show(self._seconds_left(now))
+        self._display.show(done, self.total, self.label, self._words(self._time_left(now)))
 
     def close(self) -> None:
-        """Leave one last line: how far it came, with what, in which time."""
+        """Leave one last line: how far it came, in which time, with what."""
         if self._display is None:
             return
-        unfinished = self.total is not None and self.done < self.total
         seconds = duration(self._clock() - self._start)
-        self._show(f"stopped after {seconds}" if unfinished else f"took {seconds}")
-        self._display.close()
+        unfinished = self.total is not None and self.done < self.total
+        time_words = f"stopped after {seconds}" if unfinished else f"took {seconds}"
+        self._display.close(self.done, self.total, self.label, self._words(time_words))
         self._display = None
 
     def __enter__(self) -> "Progress":
@@ -84,7 +84,7 @@ class Progress:
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    def _seconds_left(self, now: float) -> str:
+    def _time_left(self, now: float) -> str:
         # Counted from the first finished step: that one may hold the compiling of the kernels.
         if self.total is None or self._first is None or self.done <= self._first[0]:
             return ""
@@ -92,10 +92,9 @@ class Progress:
         seconds = (now - then) / (self.done - done_then) * (self.total - self.done)
         return f"{duration(seconds)} left"
 
-    def _show(self, time_words: str) -> None:
-        assert self._display is not None
-        words = ", ".join(part for part in (self.text, time_words) if part)
-        self._display.show(self.done, self.total, self.label, words)
+    def _words(self, time_words: str) -> str:
+        # Time comes first: a narrow terminal cuts the end of the line.
+        return ", ".join(part for part in (time_words, self.text) if part)
 
 
 def duration(seconds: float) -> str:
@@ -127,6 +126,11 @@ def _in_notebook() -> bool:
     return getattr(shell, "kernel", None) is not None
 
 
+def _line(done: int, total: int | None, label: str, words: str) -> str:
+    count = f"{done}/{total}" if total is not None else f"{done}"
+    return ", ".join(part for part in (f"{label} {count}".strip(), words) if part)
+
+
 class _NotebookLine:
     """One text output that replaces itself: a saved notebook keeps its last state only."""
 
@@ -136,39 +140,51 @@ class _NotebookLine:
     def show(self, done: int, total: int | None, label: str, words: str) -> None:
         from IPython.display import display
 
-        count = f"{done}/{total}" if total is not None else f"{done}"
-        line = ", ".join(part for part in (f"{label} {count}".strip(), words) if part)
+        text = {"text/plain": _line(done, total, label, words)}
         if self._handle is None:
-            self._handle = display({"text/plain": line}, raw=True, display_id=True)
+            self._handle = display(text, raw=True, display_id=True)
         else:
-            self._handle.update({"text/plain": line}, raw=True)
+            self._handle.update(text, raw=True)
 
-    def close(self) -> None: ...
+    def close(self, done: int, total: int | None, label: str, words: str) -> None:
+        self.show(done, total, label, words)
 
 
 class _TerminalBar:
-    """A tqdm bar that shows our words; our own clock decides how often."""
+    """A tqdm bar that shows our words and goes away for one plain last line."""
 
     def __init__(self) -> None:
         self._bar: Any = None
 
     def show(self, done: int, total: int | None, label: str, words: str) -> None:
-        from tqdm import tqdm
-
         if self._bar is None:
-            count = "{n}/{total} {bar:12}" if total is not None else "{n}"
-            self._bar = tqdm(
-                total=total,
-                file=sys.stderr,
-                bar_format=f"{{desc}}{count}{{postfix}}",
-                delay=1e-9,  # no empty bar before the first update
-            )
-            self._bar.desc = f"{label} " if label else ""
+            self._bar = self._open(total, label)
+        self._bar.ncols = _columns()
         self._bar.n = done
-        self._bar.ncols = shutil.get_terminal_size().columns - 1
-        self._bar.set_postfix_str(words, refresh=False)
+        self._bar.set_description_str(words, refresh=False)
         self._bar.refresh()
 
-    def close(self) -> None:
+    def close(self, done: int, total: int | None, label: str, words: str) -> None:
         if self._bar is not None:
             self._bar.close()
+        print(_line(done, total, label, words), file=sys.stderr, flush=True)
+
+    def _open(self, total: int | None, label: str) -> Any:
+        from tqdm import tqdm
+
+        label = label.replace("{", "{{").replace("}", "}}")
+        count = "{n}/{total} {bar}" if total is not None else "{n}"
+        return tqdm(
+            total=total,
+            file=sys.stderr,
+            leave=False,
+            bar_format=f"{label} {count} {{desc}}".strip(),
+            ncols=_columns(),
+            nrows=20,
+            delay=1e-9,  # no empty bar before the first update
+        )
+
+
+def _columns() -> int:
+    # The last column stays free, or some terminals start a new line; a longer bar tells no more.
+    return min(shutil.get_terminal_size().columns - 1, 109)
