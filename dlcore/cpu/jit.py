@@ -13,6 +13,7 @@ from pathlib import Path
 import numba
 import numpy
 import platformdirs
+from numba.core import config
 
 
 def source_stamp():
@@ -41,12 +42,12 @@ CACHE_FOLDER = cache_folder()
 
 def compiled(loop, fastmath):
     keep = CACHE_FOLDER is not None
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(CACHE_FOLDER or before)
+    before = config.CACHE_DIR
+    config.CACHE_DIR = str(CACHE_FOLDER or before)
     try:
         return numba.njit(loop, fastmath=fastmath, error_model="numpy", nogil=True, cache=keep)
     finally:
-        numba.config.CACHE_DIR = before
+        config.CACHE_DIR = before
 
 
 def kernel(loop):

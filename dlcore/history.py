@@ -1,0 +1,38 @@
+"""What happened during training, one number per epoch."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class History:
+    """`loss` and `accuracy` are means over the batches of an epoch, each before its update."""
+
+    loss: list[float] = field(default_factory=list)
+    accuracy: list[float] = field(default_factory=list)
+    validation_loss: list[float] = field(default_factory=list)
+    validation_accuracy: list[float] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+
+    @property
+    def best_epoch(self) -> int:
+        """The epoch, counted from 0, with the lowest validation loss (or loss, without one)."""
+        losses = self.validation_loss or self.loss
+        if not losses:
+            raise ValueError("this history has no epoch yet. Train with net.fit(X, y) first.")
+        return losses.index(min(losses))
+
+    def last(self) -> str:
+        """The newest epoch in words."""
+        text = f"loss {self.loss[-1]:.4f}, accuracy {self.accuracy[-1]:.1%}"
+        if self.validation_loss:
+            text += (
+                f", validation loss {self.validation_loss[-1]:.4f},"
+                f" accuracy {self.validation_accuracy[-1]:.1%}"
+            )
+        return text
+
+    def plot(self):
+        """The learning curve as a matplotlib figure."""
+        from dlcore.plots import learning_curve  # an optional part: matplotlib
+
+        return learning_curve(self)

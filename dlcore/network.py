@@ -1,0 +1,206 @@
+"""A network is a list of layers, a loss, and one point in weight space."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dlcore import door, training
+from dlcore.layers import Activation, Dense
+from dlcore.losses import SoftmaxCrossEntropy, loss_named
+from dlcore.optimizers import SGD
+from dlcore.rooms import open_room
+from dlcore.summary import Table, summary_of
+
+CHUNK = 1024  # how many examples are predicted at a time, so that memory stays small
+DTYPES = {"float32": np.float32, "float64": np.float64}
+
+
+class Network:
+    """net = Network([Dense(64, 32), ReLU(), Dense(32, 10)], loss="softmax_cross_entropy")
+
+    All parameters lie in the flat vector `theta`, their gradients in `dtheta`; the `W`, `b`, `dW`
+    and `db` of a layer are views of them. The same seed gives the same bits.
+    """
+
+    def __init__(
+        self,
+        layers: Sequence[Dense | Activation],
+        loss: str | SoftmaxCrossEntropy = "softmax_cross_entropy",
+        device: str = "cpu",
+        dtype: str = "float32",
+        seed: int | None = 0,
+    ):
+        if dtype not in DTYPES:
+            raise ValueError(f"dtype must be 'float32' or 'float64', but got {dtype!r}.")
+        if not layers:
+            raise ValueError("a network needs at least one layer: [Dense(n_in, n_out)].")
+        if len({id(layer) for layer in layers}) < len(layers):
+            raise ValueError("each layer owns its arrays, so it can stand in one place only.")
+        self.layers, self.loss = list(layers), loss_named(loss)
+        self.device, self.dtype, self.seed = device, dtype, seed
+        self.room = open_room(device)
+        self.rng = np.random.default_rng(seed)
+        self._name_and_connect()
+        self._lay_out_parameters()
+        self.loss.build(self.room, self.n_out, DTYPES[dtype])
+        self._n = -1
+
+    def _name_and_connect(self) -> None:
+        width: int | None = None
+        count = dict.fromkeys((layer.kind for layer in self.layers), 0)
+        for layer in self.layers:
+            layer.connect(width)
+            width = layer.n_out
+            layer.label = f"{layer.kind}{count[layer.kind]}"
+            count[layer.kind] += 1
+        self.n_in, self.n_out = self.layers[0].n_in, self.layers[-1].n_out
+
+    def _lay_out_parameters(self) -> None:
+        sizes = [
+            int(np.prod(shape))
+            for layer in self.layers
+            for shape in layer.parameter_shapes().values()
+        ]
+        self.theta = self.room.zeros((sum(sizes),), DTYPES[self.dtype])
+        self.dtheta = self.room.zeros((sum(sizes),), DTYPES[self.dtype])
+        start = 0
+        for layer in self.layers:
+            views, slopes = {}, {}
+            for name, shape in layer.parameter_shapes().items():
+                end = start + int(np.prod(shape))
+                views[name] = self.theta[start:end].reshape(shape)
+                slopes[name] = self.dtheta[start:end].reshape(shape)
+                start = end
+            for name, values in layer.initial(self.rng).items():
+                views[name][:] = values
+            layer.build(self.room, DTYPES[self.dtype], views, slopes)
+
+    # learning
+
+    def fit(self, X, y, epochs=10, batch_size=32, optimizer=None, validation=None, progress=True):
+        """Train for some epochs; returns the history of losses and accuracies."""
+        optimizer = SGD(lr=0.1) if optimizer is None else optimizer
+        return training.fit(self, X, y, epochs, batch_size, optimizer, validation, progress)
+
+    def step(self, X, y, optimizer: SGD) -> float:
+        """One batch: forward, loss, backward, update. Returns its mean loss before the update."""
+        X, y = self.check(X, y)
+        optimizer.attach(self.room, self.theta)
+        return self.step_checked(X, y, optimizer)
+
+    def step_checked(self, X: np.ndarray, y: np.ndarray, optimizer: SGD) -> float:
+        Z = self.forward_checked(X)
+        loss = self.loss.forward(Z, y)
+        self.backward_checked(y)
+        optimizer.update(self.theta, self.dtheta)
+        return loss
+
+    def forward(self, X) -> np.ndarray:
+        """The scores of a batch, (n, n_out)."""
+        return self.room.download(self.forward_checked(self.check_X(X)))
+
+    def backward(self, y) -> float:
+        """After `forward`: the mean loss of that batch; every gradient is then in `dtheta`."""
+        if self._n < 0:
+            raise RuntimeError("backward needs a batch to look back on. Call net.forward(X) first.")
+        y = self.loss.targets(y, self._n)
+        loss = self.loss.forward(self.Z, y)
+        self.backward_checked(y)
+        return loss
+
+    def forward_checked(self, X: np.ndarray) -> np.ndarray:
+        self._allocate(X.shape[0])
+        for layer in self.layers:
+            X = layer.forward(X)
+        self.Z = X
+        return X
+
+    def backward_checked(self, y: np.ndarray) -> None:
+        blame = self.loss.backward(y)
+        for layer in reversed(self.layers):
+            blame = layer.backward(blame, need_dX=layer is not self.layers[0])
+
+    def _allocate(self, n: int) -> None:
+        if n != self._n:
+            for part in [*self.layers, self.loss]:
+                part.allocate(n)
+            self._n = n
+
+    # answers
+
+    def predict(self, X) -> np.ndarray:
+        """The number of the most probable class of each example, (n,)."""
+        return self.predict_proba(X).argmax(axis=1)
+
+    def predict_proba(self, X) -> np.ndarray:
+        """The belief in each class, (n, n_classes); rows add up to 1."""
+        X = self.check_X(X)
+        chunks = [X[start : start + CHUNK] for start in range(0, X.shape[0], CHUNK)]
+        return np.concatenate([self._beliefs(chunk) for chunk in chunks])
+
+    def _beliefs(self, X: np.ndarray) -> np.ndarray:
+        return self.room.download(self.loss.probabilities(self.forward_checked(X)))
+
+    def score(self, X, y) -> float:
+        """The share of right answers."""
+        return self.evaluate(X, y)["accuracy"]
+
+    def evaluate(self, X, y) -> dict[str, float]:
+        """{"loss": mean loss, "accuracy": share of right answers}"""
+        return self.evaluate_checked(*self.check(X, y))
+
+    def evaluate_checked(self, X: np.ndarray, y: np.ndarray) -> dict[str, float]:
+        n, loss, right = X.shape[0], 0.0, 0
+        for start in range(0, n, CHUNK):
+            part = slice(start, start + CHUNK)
+            Z = self.forward_checked(X[part])
+            loss += self.loss.forward(Z, y[part]) * Z.shape[0]
+            right += self.loss.count_right(Z, y[part])
+        return {"loss": loss / n, "accuracy": right / n}
+
+    # looking inside
+
+    def trace(self, X, y=None) -> dict[str, np.ndarray]:
+        """Every array of one pass, in order: each Z and A, P, with y also the loss and slopes."""
+        look = self.room.download
+        X = self.check_X(X)
+        seen = {"X": look(X)}
+        Z = self.forward_checked(X)
+        for layer in self.layers:
+            seen[f"{layer.label}.{layer.output}"] = look(getattr(layer, layer.output))
+        seen["P"] = look(self.loss.probabilities(Z))
+        if y is not None:
+            y = self.loss.targets(y, X.shape[0])
+            seen["loss"] = np.float64(self.loss.forward(Z, y))
+            blame = self.loss.backward(y)
+            for layer in reversed(self.layers):
+                seen[f"{layer.label}.d{layer.output}"] = look(blame)
+                blame = layer.backward(blame, need_dX=layer is not self.layers[0])
+                for name, slope in layer.gradients.items():
+                    seen[f"{layer.label}.d{name}"] = look(slope)
+        return seen
+
+    def parameters(self) -> dict[str, np.ndarray]:
+        """{"dense0.W": view of theta, ...}: write into a view, and the network changes."""
+        return {
+            f"{layer.label}.{name}": view
+            for layer in self.layers
+            for name, view in layer.parameters.items()
+        }
+
+    def summary(self) -> Table:
+        """What the network is made of, as a table."""
+        return summary_of(self)
+
+    # the door
+
+    def check_X(self, X) -> np.ndarray:
+        return self.room.upload(door.examples(X, self.n_in, DTYPES[self.dtype]))
+
+    def check(self, X, y) -> tuple[np.ndarray, np.ndarray]:
+        X = self.check_X(X)
+        return X, self.room.upload(self.loss.targets(y, X.shape[0]))
+
+    def __repr__(self) -> str:
+        inside = ", ".join(map(repr, self.layers))
+        return f'Network([{inside}], loss="{self.loss.name}")'
