@@ -7,6 +7,7 @@ Layers share names, not a base class:
     build(room, dtype, parameters, gradients)    views of theta and dtheta
     allocate(n)                  arrays for a batch of n examples
     forward(X) -> Z              and backward(dZ, need_dX) -> dX
+    arguments()                  what to call LAYERS[kind] with to get such a layer again
 `kind` names the layer, `output` is the letter of what it gives: Z for scores, A for activations.
 """
 
@@ -14,7 +15,7 @@ from types import ModuleType
 
 import numpy as np
 
-from dlcore.initializers import Initializer, initial_weights, initializer
+from dlcore.initializers import Initializer, initial_weights, initializer, name_of
 from dlcore.rows import Rows
 
 Arrays = dict[str, np.ndarray]
@@ -28,6 +29,9 @@ class Dense:
     def __init__(self, n_in: int, n_out: int, init: str | Initializer = "he"):
         self.n_in, self.n_out = whole("n_in", n_in), whole("n_out", n_out)
         self.init = initializer(init)
+
+    def arguments(self) -> dict:
+        return {"n_in": self.n_in, "n_out": self.n_out, "init": name_of(self.init)}
 
     def connect(self, n_in: int | None) -> None:
         if n_in is not None and n_in != self.n_in:
@@ -77,6 +81,9 @@ class Activation:
     def __init__(self, name: str):
         self.name, self.kind = name, name.lower()
 
+    def arguments(self) -> dict:
+        return {}
+
     def connect(self, n_in: int | None) -> None:
         if n_in is None:
             raise ValueError(
@@ -116,6 +123,9 @@ class Activation:
 def ReLU() -> Activation:
     """Positive numbers pass, the others become 0: A = max(Z, 0)."""
     return Activation("ReLU")
+
+
+LAYERS = {"dense": Dense, "relu": ReLU}
 
 
 def whole(name: str, value: int) -> int:
