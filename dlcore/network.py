@@ -40,6 +40,7 @@ class Network:
         self.device, self.dtype, self.seed = device, dtype, seed
         self.room = open_room(device)
         self.rng = np.random.default_rng(seed)
+        self.optimizer: SGD | None = None  # the one of the last fit, so that it can go on
         self._name_and_connect()
         self._lay_out_parameters()
         self.loss.build(self.room, self.n_out, DTYPES[dtype])
@@ -79,8 +80,8 @@ class Network:
 
     def fit(self, X, y, epochs=10, batch_size=32, optimizer=None, validation=None, progress=True):
         """Train for some epochs; returns the history of losses and accuracies."""
-        optimizer = SGD(lr=0.1) if optimizer is None else optimizer
-        return training.fit(self, X, y, epochs, batch_size, optimizer, validation, progress)
+        self.optimizer = SGD(lr=0.1) if optimizer is None else optimizer
+        return training.fit(self, X, y, epochs, batch_size, self.optimizer, validation, progress)
 
     def step(self, X, y, optimizer: SGD) -> float:
         """One batch: forward, loss, backward, update. Returns its mean loss before the update."""

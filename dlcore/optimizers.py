@@ -1,4 +1,11 @@
-"""How to turn blame into better parameters: one rule over one flat vector."""
+"""How to turn blame into better parameters: one rule over one flat vector.
+
+Optimizers share names, not a base class:
+    attach(room, theta)          make room for what the rule remembers; keep it if it is this theta
+    update(theta, dtheta)        one step
+    memory()                     {"velocity": ...}: each array it remembers, to read and write
+    arguments()                  what to call OPTIMIZERS[kind] with to get such a rule again
+"""
 
 from types import ModuleType
 
@@ -8,8 +15,16 @@ import numpy as np
 class SGD:
     """theta = theta - lr dtheta, after every batch."""
 
+    kind = "sgd"
+
     def __init__(self, lr: float):
         self.lr = positive("lr", lr)
+
+    def arguments(self) -> dict:
+        return {"lr": self.lr}
+
+    def memory(self) -> dict[str, np.ndarray]:
+        return {}
 
     def attach(self, room: ModuleType, theta: np.ndarray) -> None:
         """Get to know the network; this rule has nothing to remember between steps."""
@@ -21,6 +36,9 @@ class SGD:
 
     def __repr__(self) -> str:
         return f"SGD(lr={self.lr})"
+
+
+OPTIMIZERS = {"sgd": SGD}
 
 
 def positive(name: str, value: float) -> float:
