@@ -4,7 +4,8 @@ from dlcore.gradient_check import gradient_check
 from dlcore.layers import Dense, ReLU
 from dlcore.network import Network
 from dlcore.optimizers import SGD
+from dlcore.storage import load
 
 __version__ = "0.1.0"
 
-__all__ = ["SGD", "Dense", "Network", "ReLU", "gradient_check"]
+__all__ = ["SGD", "Dense", "Network", "ReLU", "gradient_check", "load"]

@@ -11,6 +11,7 @@ Layers share names, not a base class:
 `kind` names the layer, `output` is the letter of what it gives: Z for scores, A for activations.
 """
 
+from collections.abc import Callable
 from types import ModuleType
 
 import numpy as np
@@ -125,7 +126,7 @@ def ReLU() -> Activation:
     return Activation("ReLU")
 
 
-LAYERS = {"dense": Dense, "relu": ReLU}
+LAYERS: dict[str, Callable] = {"dense": Dense, "relu": ReLU}
 
 
 def whole(name: str, value: int) -> int:

@@ -1,5 +1,6 @@
 """A network is a list of layers, a loss, and one point in weight space."""
 
+import os
 from collections.abc import Sequence
 
 import numpy as np
@@ -192,6 +193,14 @@ class Network:
     def summary(self) -> Table:
         """What the network is made of, as a table."""
         return summary_of(self)
+
+    # keeping
+
+    def save(self, path: str | os.PathLike) -> None:
+        """Write the network to an .npz file, whole or not at all; dl.load(path) reads it."""
+        from dlcore import storage  # it builds networks, so it stands on top of this file
+
+        storage.save(self, path)
 
     # the door
 

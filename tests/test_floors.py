@@ -11,7 +11,17 @@ FLOORS = {
     0: ["formulas"],
     1: ["cpu", "cuda"],
     2: ["door", "initializers", "layers", "losses", "optimizers", "rooms", "rows"],
-    3: ["data", "gradient_check", "history", "network", "progress", "summary", "training"],
+    3: [
+        "data",
+        "gradient_check",
+        "history",
+        "network",
+        "npz",
+        "progress",
+        "storage",
+        "summary",
+        "training",
+    ],
     4: ["plots"],
 }
 FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names}
