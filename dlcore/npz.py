@@ -46,27 +46,26 @@ def write_members(file: io.BufferedWriter, arrays: dict[str, np.ndarray]) -> Non
 def read(path: str | os.PathLike) -> dict[str, np.ndarray]:
     """Every array by its name, as it was written. What is damaged or not plain numbers is refused.
 
-    Nothing is executed, and never more memory taken than the file is long: arrays lie in it
+    Nothing is executed, and memory stays in proportion to the length of the file: arrays lie in it
     uncompressed, so no small file can claim to hold a large array.
     """
     path = Path(path)
     if not path.exists():
         raise FileNotFoundError(f"there is no file {str(path)!r}. Write one with net.save(path).")
-    with open(path, "rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        try:
-            with zipfile.ZipFile(file) as archive:
-                members = archive.infolist()
-                refuse_more_than_the_file_holds(members, size)
-                return {
-                    member.filename.removesuffix(".npy"): array_from(archive.read(member))
-                    for member in members
-                }
-        except BROKEN as error:
-            raise ValueError(
-                f"{str(path)!r} should be a file written by net.save(path), but it is damaged or "
-                f"something else: {error}. Save the network again."
-            ) from error
+    content = path.read_bytes()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+            refuse_more_than_the_file_holds(members, len(content))
+            return {
+                member.filename.removesuffix(".npy"): array_from(archive.read(member))
+                for member in members
+            }
+    except BROKEN as error:
+        raise ValueError(
+            f"{str(path)!r} should be a file written by net.save(path), but it is damaged or "
+            f"something else: {error}. Save the network again."
+        ) from error
 
 
 def refuse_more_than_the_file_holds(members: list[zipfile.ZipInfo], size: int) -> None:

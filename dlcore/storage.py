@@ -94,6 +94,8 @@ def network_of(described: dict[str, Any], theta: np.ndarray, device: str) -> Net
     """Nothing of size is made before theta is known to fit: a file cannot ask for more memory."""
     layers = [part_of(told, LAYERS) for told in needed("layers", described)]
     dtype = needed("dtype", described)
+    if dtype not in DTYPES:
+        raise ValueError(f"its dtype should be one of {', '.join(DTYPES)}, but is {dtype!r}.")
     refuse_other_array("theta", theta, (parameter_count(layers),), DTYPES[dtype])
     net = Network(layers, needed("loss", described), device, dtype, needed("seed", described))
     net.theta[:] = net.room.upload(theta)
