@@ -3,13 +3,14 @@
 import io
 import math
 import os
-import secrets
 import struct
 import zipfile
 from pathlib import Path
 
 import numpy as np
 from numpy.lib import format as npy
+
+from dlcore.files import whole
 
 HEADER_READERS = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}
 BROKEN = (  # what Python's zip and NumPy's header readers say to a damaged file
@@ -19,25 +20,8 @@ BROKEN = (  # what Python's zip and NumPy's header readers say to a damaged file
 
 
 def write(path: str | os.PathLike, arrays: dict[str, np.ndarray]) -> None:
-    """Every array under its name; the same arrays give the same bytes.
-
-    The file appears under its name when it is complete: a full disk or a pulled plug leaves what
-    was there before.
-    """
-    path = Path(path)
-    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with open(unfinished, "xb") as file:
-            write_members(file, arrays)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def write_members(file: io.BufferedWriter, arrays: dict[str, np.ndarray]) -> None:
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+    """Every array under its name; the same arrays give the same bytes."""
+    with whole(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         for name, array in arrays.items():
             with archive.open(zipfile.ZipInfo(f"{name}.npy"), "w", force_zip64=True) as member:
                 npy.write_array(member, np.asarray(array, order="C"), allow_pickle=False)

@@ -10,7 +10,7 @@ ENGINE = Path(__file__).parents[1] / "dlcore"
 FLOORS = {
     0: ["formulas"],
     1: ["cpu", "cuda"],
-    2: ["door", "initializers", "layers", "losses", "optimizers", "rooms", "rows"],
+    2: ["door", "files", "initializers", "layers", "losses", "optimizers", "rooms", "rows"],
     3: [
         "data",
         "gradient_check",
@@ -22,7 +22,7 @@ FLOORS = {
         "summary",
         "training",
     ],
-    4: ["plots"],
+    4: ["export", "export_onnx", "plots"],
 }
 FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names}
 # matplotlib is an optional part: the method that needs it opens it when it is called.
