@@ -202,6 +202,12 @@ class Network:
 
         storage.save(self, path)
 
+    def __reduce__(self):
+        """copy.deepcopy and pickle make the same network again, from what a file would hold."""
+        from dlcore import storage
+
+        return storage.network_from, (storage.arrays_of(self), self.device)
+
     # the door
 
     def check_X(self, X) -> np.ndarray:

@@ -19,13 +19,18 @@ UNFIT = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 
 
 def save(net: Network, path: str | os.PathLike) -> None:
-    """The network in one .npz file: what it is made of as JSON text, and its numbers as arrays."""
+    """The network in one .npz file, which NumPy can open too."""
+    npz.write(path, arrays_of(net))
+
+
+def arrays_of(net: Network) -> dict[str, np.ndarray]:
+    """All that a network is: what it is made of as JSON text, and its numbers."""
     text = json.dumps(description(net), default=refuse_to_write)
     arrays = {"network": np.array(text), "theta": net.room.download(net.theta)}
     if net.optimizer is not None:
         for name, values in net.optimizer.memory().items():
             arrays[f"optimizer.{name}"] = net.room.download(values)
-    npz.write(path, arrays)
+    return arrays
 
 
 def description(net: Network) -> dict[str, Any]:
@@ -65,12 +70,16 @@ def load(path: str | os.PathLike, device: str = "cpu") -> Network:
     """
     arrays = npz.read(path)
     try:
-        described = json.loads(str(needed("network", arrays)))
-        refuse_other_formats(described)
-        net = network_of(described, needed("theta", arrays), device)
-        recall_optimizer(net, described, arrays)
+        return network_from(arrays, device)
     except UNFIT as error:
         raise ValueError(f"{str(path)!r} holds no network that dlcore can open: {error}") from error
+
+
+def network_from(arrays: dict[str, np.ndarray], device: str) -> Network:
+    described = json.loads(str(needed("network", arrays)))
+    refuse_other_formats(described)
+    net = network_of(described, needed("theta", arrays), device)
+    recall_optimizer(net, described, arrays)
     return net
 
 

@@ -1,5 +1,6 @@
 """A network in a file: the same bits come back, and what is broken or hostile is refused."""
 
+import copy
 import json
 import zipfile
 
@@ -54,6 +55,16 @@ def test_training_that_goes_on_from_a_file_gives_the_bits_of_training_without_a_
     loaded = dl.load(tmp_path / "net.npz")
     train(loaded, loaded.optimizer, epochs=3)
     assert np.array_equal(loaded.theta, straight.theta)
+
+
+def test_a_copy_of_a_network_trains_on_by_itself_to_the_same_bits():
+    net = network()
+    train(net, dl.SGD(lr=0.1), epochs=1)
+    twin = copy.deepcopy(net)
+    train(twin, twin.optimizer, epochs=1)
+    assert not np.array_equal(twin.theta, net.theta)
+    train(net, net.optimizer, epochs=1)
+    assert np.array_equal(twin.theta, net.theta)
 
 
 def test_the_same_network_gives_the_same_file(saved, tmp_path):
