@@ -1,11 +1,24 @@
 """Deep learning with every loop in plain sight."""
 
+from dlcore import metrics
 from dlcore.gradient_check import gradient_check
-from dlcore.layers import Dense, ReLU
+from dlcore.layers import GELU, Dense, LeakyReLU, ReLU, Sigmoid, Tanh
 from dlcore.network import Network
 from dlcore.optimizers import SGD
 from dlcore.storage import load
 
 __version__ = "0.1.0"
 
-__all__ = ["SGD", "Dense", "Network", "ReLU", "gradient_check", "load"]
+__all__ = [
+    "GELU",
+    "SGD",
+    "Dense",
+    "LeakyReLU",
+    "Network",
+    "ReLU",
+    "Sigmoid",
+    "Tanh",
+    "gradient_check",
+    "load",
+    "metrics",
+]

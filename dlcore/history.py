@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass
 class History:
-    """`loss` and `accuracy` are means over the batches of an epoch, each before its update."""
+    """`loss` and `accuracy` are means over the batches of an epoch, each before its update.
+
+    A network that predicts values has no accuracy: those lists stay empty.
+    """
 
     loss: list[float] = field(default_factory=list)
     accuracy: list[float] = field(default_factory=list)
@@ -23,13 +26,14 @@ class History:
 
     def last(self) -> str:
         """The newest epoch in words."""
-        text = f"loss {self.loss[-1]:.4f}, accuracy {self.accuracy[-1]:.1%}"
+        words = [f"loss {self.loss[-1]:.4f}"]
+        if self.accuracy:
+            words.append(f"accuracy {self.accuracy[-1]:.1%}")
         if self.validation_loss:
-            text += (
-                f", validation loss {self.validation_loss[-1]:.4f},"
-                f" accuracy {self.validation_accuracy[-1]:.1%}"
-            )
-        return text
+            words.append(f"validation loss {self.validation_loss[-1]:.4f}")
+        if self.validation_accuracy:
+            words.append(f"accuracy {self.validation_accuracy[-1]:.1%}")
+        return ", ".join(words)
 
     def plot(self):
         """The learning curve as a matplotlib figure."""

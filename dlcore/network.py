@@ -5,14 +5,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dlcore import door, training
+from dlcore import answers, door, inside, training
 from dlcore.layers import Activation, Dense
-from dlcore.losses import SoftmaxCrossEntropy, loss_named
+from dlcore.losses import Loss, loss_named
 from dlcore.optimizers import SGD
 from dlcore.rooms import open_room
 from dlcore.summary import Table, summary_of
 
-CHUNK = 1024  # how many examples are predicted at a time, so that memory stays small
 DTYPES = {"float32": np.float32, "float64": np.float64}
 
 
@@ -26,7 +25,7 @@ class Network:
     def __init__(
         self,
         layers: Sequence[Dense | Activation],
-        loss: str | SoftmaxCrossEntropy = "softmax_cross_entropy",
+        loss: str | Loss = "softmax_cross_entropy",
         device: str = "cpu",
         dtype: str = "float32",
         seed: int | None = 0,
@@ -131,56 +130,27 @@ class Network:
     # answers
 
     def predict(self, X) -> np.ndarray:
-        """The number of the most probable class of each example, (n,)."""
-        return self.predict_proba(X).argmax(axis=1)
+        """Class numbers (n,); for a network that predicts values, these, (n, n_out)."""
+        return answers.predict(self, X)
 
     def predict_proba(self, X) -> np.ndarray:
-        """The belief in each class, (n, n_classes); rows add up to 1."""
-        X = self.check_X(X)
-        chunks = [X[start : start + CHUNK] for start in range(0, X.shape[0], CHUNK)]
-        return np.concatenate([self._beliefs(chunk) for chunk in chunks])
-
-    def _beliefs(self, X: np.ndarray) -> np.ndarray:
-        return self.room.download(self.loss.probabilities(self.forward_checked(X)))
+        """The belief in each class, (n, n_classes)."""
+        return answers.predict_proba(self, X)
 
     def score(self, X, y) -> float:
-        """The share of right answers."""
-        return self.evaluate(X, y)["accuracy"]
+        """The share of right answers; for values R², the share of their variance explained."""
+        result = self.evaluate(X, y)
+        return result["accuracy"] if self.loss.task == "classification" else result["r2"]
 
     def evaluate(self, X, y) -> dict[str, float]:
-        """{"loss": mean loss, "accuracy": share of right answers}"""
-        return self.evaluate_checked(*self.check(X, y))
-
-    def evaluate_checked(self, X: np.ndarray, y: np.ndarray) -> dict[str, float]:
-        n, loss, right = X.shape[0], 0.0, 0
-        for start in range(0, n, CHUNK):
-            part = slice(start, start + CHUNK)
-            Z = self.forward_checked(X[part])
-            loss += self.loss.forward(Z, y[part]) * Z.shape[0]
-            right += self.loss.count_right(Z, y[part])
-        return {"loss": loss / n, "accuracy": right / n}
+        """{"loss": mean loss, "accuracy": share of right answers}; for values "r2" instead."""
+        return answers.evaluate(self, *self.check(X, y))
 
     # looking inside
 
     def trace(self, X, y=None) -> dict[str, np.ndarray]:
         """Every array of one pass, in order: each Z and A, P, with y also the loss and slopes."""
-        look = self.room.download
-        X = self.check_X(X)
-        seen = {"X": look(X)}
-        Z = self.forward_checked(X)
-        for layer in self.layers:
-            seen[f"{layer.label}.{layer.output}"] = look(getattr(layer, layer.output))
-        seen["P"] = look(self.loss.probabilities(Z))
-        if y is not None:
-            y = self.loss.targets(y, X.shape[0])
-            seen["loss"] = np.float64(self.loss.forward(Z, y))
-            blame = self.loss.backward(y)
-            for layer in reversed(self.layers):
-                seen[f"{layer.label}.d{layer.output}"] = look(blame)
-                blame = layer.backward(blame, need_dX=layer is not self.layers[0])
-                for name, slope in layer.gradients.items():
-                    seen[f"{layer.label}.d{name}"] = look(slope)
-        return seen
+        return inside.trace(self, X, y)
 
     def parameters(self) -> dict[str, np.ndarray]:
         """{"dense0.W": view of theta, ...}: write into a view, and the network changes."""

@@ -5,6 +5,7 @@ from time import perf_counter
 
 import numpy as np
 
+from dlcore.answers import evaluate
 from dlcore.history import History
 from dlcore.layers import whole
 from dlcore.progress import Progress
@@ -22,18 +23,21 @@ def fit(net, X, y, epochs, batch_size, optimizer, validation, progress) -> Histo
             start = perf_counter()
             loss, accuracy = one_epoch(net, batches, optimizer, epoch)
             history.loss.append(loss)
-            history.accuracy.append(accuracy)
+            if accuracy is not None:
+                history.accuracy.append(accuracy)
             if unseen is not None:
-                seen = net.evaluate_checked(*unseen)
+                seen = evaluate(net, *unseen)
                 history.validation_loss.append(seen["loss"])
-                history.validation_accuracy.append(seen["accuracy"])
+                if "accuracy" in seen:
+                    history.validation_accuracy.append(seen["accuracy"])
             history.seconds.append(perf_counter() - start)
             line.update(epoch + 1, history.last())
     return history
 
 
-def one_epoch(net, batches: "Batches", optimizer, epoch: int) -> tuple[float, float]:
+def one_epoch(net, batches: "Batches", optimizer, epoch: int) -> tuple[float, float | None]:
     """Every example once, in a new random order; returns mean loss and share of right answers."""
+    classes = net.loss.task == "classification"
     total, right, n = 0.0, 0, batches.X.shape[0]
     order = net.rng.permutation(n)
     for number, start in enumerate(range(0, n, batches.size)):
@@ -42,8 +46,9 @@ def one_epoch(net, batches: "Batches", optimizer, epoch: int) -> tuple[float, fl
         if not isfinite(loss):
             raise FloatingPointError(exploded(loss, epoch, number, optimizer))
         total += loss * y.shape[0]
-        right += net.loss.count_right(net.Z, y)
-    return total / n, right / n
+        if classes:
+            right += net.loss.count_right(net.Z, y)
+    return total / n, right / n if classes else None
 
 
 class Batches:
@@ -57,7 +62,7 @@ class Batches:
     def take(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         X, y = self.batch_X[: rows.size], self.batch_y[: rows.size]
         self.room.take_rows(self.X, rows, X)
-        self.room.take(self.y, rows, y)
+        (self.room.take if y.ndim == 1 else self.room.take_rows)(self.y, rows, y)
         return X, y
 
 
