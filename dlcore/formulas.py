@@ -93,3 +93,30 @@ def binary_cross_entropy_prime(p, y):
 def sgd(w, dw, lr):
     """One step downhill: w - lr dw"""
     return w - lr * dw
+
+
+def momentum(v, dw, share):
+    """A rolling ball: it keeps a share of its velocity and is pushed by the slope: share v + dw"""
+    return share * v + dw
+
+
+def blend(mean, value, share):
+    """A mean that forgets: it moves by a share of the way towards the new value"""
+    return mean + share * (value - mean)
+
+
+def rms_step(w, dw, lr, mean_square, epsilon):
+    """A step that does not depend on the size of slopes: w - lr dw / (√mean_square + epsilon)"""
+    return w - lr * dw / (sqrt(mean_square) + epsilon)
+
+
+def adam_step(w, lr, mean, mean_square, epsilon, correction):
+    """Along the mean slope, in its usual size: w - lr mean / (correction √mean_square + epsilon)"""
+    return w - lr * mean / (correction * sqrt(mean_square) + epsilon)
+
+
+def shrink(w, amount):
+    """Towards 0 by an amount, and not past it: what is smaller becomes exactly 0"""
+    if w > amount:
+        return w - amount
+    return w + amount if w < -amount else 0.0 * w

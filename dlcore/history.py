@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 class History:
     """`loss` and `accuracy` are means over the batches of an epoch, each before its update.
 
-    A network that predicts values has no accuracy: those lists stay empty.
+    A network that predicts values has no accuracy: those lists stay empty. Losses are those of
+    the answers alone, without the penalties of l1 and l2, so that they can be compared with the
+    validation loss. `stopped` says what ended the training.
     """
 
     loss: list[float] = field(default_factory=list)
@@ -15,6 +17,7 @@ class History:
     validation_loss: list[float] = field(default_factory=list)
     validation_accuracy: list[float] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
+    stopped: str = ""
 
     @property
     def best_epoch(self) -> int:

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from dlcore import answers, door, inside, training
+from dlcore.early_stopping import EarlyStopping
+from dlcore.history import History
 from dlcore.layers import Activation, Dense
 from dlcore.losses import Loss, loss_named
-from dlcore.optimizers import SGD
+from dlcore.optimizers import SGD, Optimizer, not_negative, optimizer_named
+from dlcore.regularizers import add_l2, shrink_l1
 from dlcore.rooms import open_room
+from dlcore.schedules import Schedule
 from dlcore.summary import Table, summary_of
 
 DTYPES = {"float32": np.float32, "float64": np.float64}
@@ -40,7 +44,7 @@ class Network:
         self.device, self.dtype, self.seed = device, dtype, seed
         self.room = open_room(device)
         self.rng = np.random.default_rng(seed)
-        self.optimizer: SGD | None = None  # the one of the last fit, so that it can go on
+        self.optimizer: Optimizer | None = None  # the one of the last fit, so that it can go on
         self._name_and_connect()
         self._lay_out_parameters()
         self.loss.build(self.room, self.n_out, DTYPES[dtype])
@@ -64,11 +68,14 @@ class Network:
         ]
         self.theta = self.room.zeros((sum(sizes),), DTYPES[self.dtype])
         self.dtheta = self.room.zeros((sum(sizes),), DTYPES[self.dtype])
+        self.weights: list[tuple[np.ndarray, np.ndarray]] = []  # what penalties are for: no biases
         start = 0
         for layer in self.layers:
             views, slopes = {}, {}
             for name, shape in layer.parameter_shapes().items():
                 end = start + int(np.prod(shape))
+                if name != "b":
+                    self.weights.append((self.theta[start:end], self.dtheta[start:end]))
                 views[name] = self.theta[start:end].reshape(shape)
                 slopes[name] = self.dtheta[start:end].reshape(shape)
                 start = end
@@ -78,22 +85,58 @@ class Network:
 
     # learning
 
-    def fit(self, X, y, epochs=10, batch_size=32, optimizer=None, validation=None, progress=True):
-        """Train for some epochs; returns the history of losses and accuracies."""
-        self.optimizer = SGD(lr=0.1) if optimizer is None else optimizer
-        return training.fit(self, X, y, epochs, batch_size, self.optimizer, validation, progress)
+    def fit(
+        self,
+        X,
+        y,
+        epochs: int = 10,
+        batch_size: int = 32,
+        optimizer: str | Optimizer | None = None,
+        validation=None,
+        l1: float = 0.0,
+        l2: float = 0.0,
+        early_stopping: EarlyStopping | None = None,
+        schedule: Schedule | None = None,
+        callbacks: Sequence[training.Callback] = (),
+        progress: bool = True,
+    ) -> History:
+        """Train for some epochs; returns the history of losses and accuracies.
 
-    def step(self, X, y, optimizer: SGD) -> float:
+        l2 adds l2/2 ‖W‖² to the mean loss, l1 adds l1 ‖W‖₁ and makes real zeros, both never on
+        biases. A schedule gives each epoch its share of lr. A callback is called after every
+        epoch as callback(net, history); if it returns True, training stops. Ctrl-C keeps the
+        last whole epoch.
+        """
+        rule = SGD() if optimizer is None else optimizer_named(optimizer)
+        plan = training.Plan(
+            epochs=epochs,
+            batch_size=batch_size,
+            optimizer=rule,
+            validation=validation,
+            l1=l1,
+            l2=l2,
+            early_stopping=early_stopping,
+            schedule=schedule,
+            callbacks=callbacks,
+            progress=progress,
+        )
+        return training.fit(self, X, y, plan)
+
+    def step(self, X, y, optimizer: Optimizer, l1: float = 0.0, l2: float = 0.0) -> float:
         """One batch: forward, loss, backward, update. Returns its mean loss before the update."""
         X, y = self.check(X, y)
-        optimizer.attach(self.room, self.theta)
-        return self.step_checked(X, y, optimizer)
+        optimizer.attach(self)
+        return self.step_checked(X, y, optimizer, not_negative("l1", l1), not_negative("l2", l2))
 
-    def step_checked(self, X: np.ndarray, y: np.ndarray, optimizer: SGD) -> float:
+    def step_checked(self, X: np.ndarray, y: np.ndarray, optimizer, l1: float, l2: float) -> float:
         Z = self.forward_checked(X)
         loss = self.loss.forward(Z, y)
         self.backward_checked(y)
+        if l2:
+            add_l2(self, l2)
         optimizer.update(self.theta, self.dtheta)
+        if l1:
+            shrink_l1(self, l1, optimizer.lr_now)
         return loss
 
     def forward(self, X) -> np.ndarray:

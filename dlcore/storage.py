@@ -133,7 +133,7 @@ def recall_optimizer(net: Network, described: dict[str, Any], arrays: dict[str, 
     if needed("optimizer", described) is None:
         return
     net.optimizer = part_of(described["optimizer"], OPTIMIZERS)
-    net.optimizer.attach(net.room, net.theta)
+    net.optimizer.attach(net)
     for name, memory in net.optimizer.memory().items():
         kept = needed(f"optimizer.{name}", arrays)
         refuse_other_array(f"optimizer.{name}", kept, memory.shape, memory.dtype)

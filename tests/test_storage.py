@@ -126,7 +126,7 @@ HOSTILE_TEXT = {
     "an unknown loss": ({"loss": "hinge"}, "loss must be one of"),
     "an unknown dtype": ({"dtype": "object"}, "object"),
     "an unknown optimizer": ({"optimizer": {"kind": "exec"}}, "'exec'"),
-    "an optimizer without a rate": ({"optimizer": {"kind": "sgd"}}, "lr"),
+    "an optimizer without a rate": ({"optimizer": {"kind": "sgd", "lr": 0}}, "lr"),
     "a broken dice": ({"rng": {"bit_generator": "PCG64", "state": {}}}, "."),
     "a seed that is none": ({"seed": "tea"}, "."),
 }

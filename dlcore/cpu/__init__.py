@@ -31,9 +31,17 @@ from dlcore.cpu.losses import (
     softmax_cross_entropy_forward,
 )
 from dlcore.cpu.memory import download, empty, take, take_rows, upload, zeros
-from dlcore.cpu.optimizers import sgd_update
+from dlcore.cpu.optimizers import (
+    adam_update,
+    momentum_update,
+    nesterov_update,
+    rmsprop_update,
+    sgd_update,
+)
+from dlcore.cpu.regularizers import l1_shrink, l2_backward, scale
 
 __all__ = [
+    "adam_update",
     "binary_cross_entropy_backward",
     "binary_cross_entropy_forward",
     "count_right",
@@ -47,12 +55,18 @@ __all__ = [
     "empty",
     "gelu_backward",
     "gelu_forward",
+    "l1_shrink",
+    "l2_backward",
     "leaky_relu_backward",
     "leaky_relu_forward",
     "mean_squared_error_backward",
     "mean_squared_error_forward",
+    "momentum_update",
+    "nesterov_update",
     "relu_backward",
     "relu_forward",
+    "rmsprop_update",
+    "scale",
     "sgd_update",
     "sigmoid_backward",
     "sigmoid_forward",
