@@ -5,10 +5,12 @@ They do not standardise: put a StandardScaler before them in a pipeline.
 
 import numpy as np
 from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin
+from sklearn.model_selection import train_test_split
 from sklearn.utils import check_random_state
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted, validate_data
 
+from dlcore.early_stopping import EarlyStopping
 from dlcore.layers import LAYERS, Dense
 from dlcore.network import DTYPES, Network
 from dlcore.optimizers import OPTIMIZERS
@@ -23,10 +25,15 @@ class NetworkEstimator(BaseEstimator):
         self,
         hidden_layers=(32,),
         activation="relu",
-        optimizer="sgd",
+        optimizer="adam",
         lr=0.01,
         epochs=50,
         batch_size=32,
+        l1=0.0,
+        l2=0.0,
+        early_stopping=False,
+        patience=5,
+        validation_fraction=0.1,
         dtype="float32",
         random_state=None,
     ):
@@ -36,6 +43,11 @@ class NetworkEstimator(BaseEstimator):
         self.lr = lr
         self.epochs = epochs
         self.batch_size = batch_size
+        self.l1 = l1
+        self.l2 = l2
+        self.early_stopping = early_stopping
+        self.patience = patience
+        self.validation_fraction = validation_fraction
         self.dtype = dtype
         self.random_state = random_state
 
@@ -57,13 +69,27 @@ class NetworkEstimator(BaseEstimator):
         rule = OPTIMIZERS[one_of(OPTIMIZERS, "optimizer", self.optimizer)]
         self.network_.optimizer = rule(lr=self.lr)
 
-    def _train(self, X, y, epochs):
+    def _train(self, X, y, epochs, early_stopping=False, strata=None):
+        """Some epochs; with early stopping on a part of the rows, watched by the others."""
+        validation, stop = None, None
+        if early_stopping:
+            X, X_val, y, y_val = train_test_split(
+                *(X, y),
+                test_size=self.validation_fraction,
+                stratify=strata,
+                random_state=self.network_.seed,
+            )
+            validation, stop = (X_val, y_val), EarlyStopping(self.patience)
         self.history_ = self.network_.fit(
             X,
             y,
             epochs=epochs,
             batch_size=self.batch_size,
             optimizer=self.network_.optimizer,
+            validation=validation,
+            l1=self.l1,
+            l2=self.l2,
+            early_stopping=stop,
             progress=False,
         )
         return self
@@ -85,7 +111,7 @@ class NetworkClassifier(ClassifierMixin, NetworkEstimator):
         X, y = self._check(X, y)
         check_classification_targets(y)
         self._start_with(np.unique(y))
-        return self._train(X, self._numbers(y), self.epochs)
+        return self._train(X, self._numbers(y), self.epochs, self.early_stopping, strata=y)
 
     def partial_fit(self, X, y, classes=None):
         """One epoch more on these rows; the first call must name all the classes to come."""
@@ -132,7 +158,7 @@ class NetworkRegressor(RegressorMixin, NetworkEstimator):
         """Train from the beginning, on numbers X (n, n_in) and values y (n,) or (n, n_out)."""
         X, y = self._check(X, y, multi_output=True, y_numeric=True)
         self._start_for(y)
-        return self._train(X, y, self.epochs)
+        return self._train(X, y, self.epochs, self.early_stopping)
 
     def partial_fit(self, X, y):
         """One epoch more on these rows."""

@@ -45,6 +45,7 @@ class Network:
         self.room = open_room(device)
         self.rng = np.random.default_rng(seed)
         self.optimizer: Optimizer | None = None  # the one of the last fit, so that it can go on
+        self.epochs = 0  # how many it has been trained for
         self._name_and_connect()
         self._lay_out_parameters()
         self.loss.build(self.room, self.n_out, DTYPES[dtype])

@@ -30,6 +30,11 @@ def warmup(epochs: int, then: Schedule = lambda epoch: 1.0) -> Schedule:
     return lambda epoch: (epoch + 1) / epochs if epoch < epochs else then(epoch - epochs)
 
 
+def later(schedule: Schedule, epochs: int) -> Schedule:
+    """What is left of a schedule after so many epochs: later(schedule, net.epochs) to train on."""
+    return lambda epoch: schedule(epoch + epochs)
+
+
 def factor_at(schedule: Schedule | None, epoch: int) -> float:
     """The factor of this epoch, checked: a function of your own may return anything."""
     if schedule is None:

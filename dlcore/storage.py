@@ -43,6 +43,7 @@ def description(net: Network) -> dict[str, Any]:
         "loss": net.loss.name,
         "dtype": net.dtype,
         "seed": net.seed,
+        "epochs": net.epochs,
         "rng": net.rng.bit_generator.state,
         "optimizer": net.optimizer and in_words(net.optimizer, OPTIMIZERS),
     }
@@ -66,6 +67,8 @@ def refuse_to_write(value):
 def load(path: str | os.PathLike, device: str = "cpu") -> Network:
     """The network of a file, ready to predict, or to train on with `optimizer=net.optimizer`.
 
+    With the same data and options it then takes the steps that it would have taken without a
+    break, to the bit; a schedule goes on with dl.schedules.later(schedule, net.epochs).
     A function of your own that drew the first weights is not kept: it has done its work.
     """
     arrays = npz.read(path)
@@ -109,6 +112,7 @@ def network_of(described: dict[str, Any], theta: np.ndarray, device: str) -> Net
     net = Network(layers, needed("loss", described), device, dtype, needed("seed", described))
     net.theta[:] = net.room.upload(theta)
     net.rng.bit_generator.state = needed("rng", described)
+    net.epochs = int(needed("epochs", described))
     return net
 
 

@@ -83,6 +83,7 @@ def run(net, batches, unseen, plan: Plan, history: History, good: "LastGood", li
         note(
             history, one_epoch(net, batches, plan, epoch), start, unseen and evaluate(net, *unseen)
         )
+        net.epochs += 1
         good.keep()
         line.update(epoch + 1, history.last())
         answers = [callback(net, history) for callback in plan.callbacks]
@@ -145,18 +146,21 @@ class Batches:
 
 
 class LastGood:
-    """The network and the memory of its optimizer as they were after the last whole epoch."""
+    """The network, its dice and its optimizer's memory as they were after the last whole epoch."""
 
     def __init__(self, net, optimizer: Optimizer):
+        self.dice = net.rng.bit_generator
         self.room, self.arrays = net.room, [net.theta, *optimizer.memory().values()]
         self.keep()
 
     def keep(self) -> None:
         self.copies = [self.room.download(array) for array in self.arrays]
+        self.thrown = self.dice.state
 
     def restore(self) -> None:
         for array, copy in zip(self.arrays, self.copies, strict=True):
             array[:] = self.room.upload(copy)
+        self.dice.state = self.thrown
 
 
 def pair(validation) -> tuple:

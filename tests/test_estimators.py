@@ -19,7 +19,7 @@ def test_every_rule_of_scikit_learn_is_kept(estimator, check):
 def test_a_pipeline_learns_iris_and_answers_with_the_names_it_was_given():
     X, y = load_iris(return_X_y=True)
     names = np.array(["setosa", "versicolor", "virginica"])[y]
-    flowers = make_pipeline(StandardScaler(), NetworkClassifier(lr=0.1, random_state=0))
+    flowers = make_pipeline(StandardScaler(), NetworkClassifier(random_state=0))
     assert cross_val_score(flowers, X, names, cv=3).mean() > 0.9
     assert set(flowers.fit(X, names).predict(X)) == set(names)
 
@@ -33,7 +33,7 @@ def test_a_regressor_explains_diabetes_about_as_well_as_a_line():
 def test_a_grid_search_tries_our_parameters():
     X, y = load_iris(return_X_y=True)
     grid = {"hidden_layers": [(), (8, 8)], "activation": ["relu", "tanh"]}
-    search = GridSearchCV(NetworkClassifier(epochs=30, random_state=0), grid, cv=2).fit(X, y)
+    search = GridSearchCV(NetworkClassifier(epochs=10, random_state=0), grid, cv=2).fit(X, y)
     assert search.best_score_ > 0.6
     assert np.isfinite(search.cv_results_["mean_test_score"]).all()
 
@@ -68,6 +68,24 @@ def test_the_first_part_must_name_the_classes_and_later_parts_keep_to_them():
     assert model.predict_proba(X).shape == (40, 3)
     with pytest.raises(ValueError, match=r"labels among.*got \['d'\]"):
         model.partial_fit(X[:2], ["a", "d"])
+
+
+def test_early_stopping_watches_rows_that_it_keeps_aside():
+    X, y = load_iris(return_X_y=True)
+    model = NetworkClassifier(
+        early_stopping=True, patience=2, epochs=500, validation_fraction=0.2, random_state=0
+    ).fit(X, y)
+    assert len(model.history_.validation_loss) == model.history_.best_epoch + 3 < 500
+    assert model.score(X, y) > 0.9
+
+
+def test_penalties_reach_the_weights():
+    X, Y = data()
+    W = [
+        NetworkRegressor(hidden_layers=(), random_state=0, **options).fit(X, Y).network_.theta
+        for options in ({}, {"l1": 5.0}, {"l2": 1.0})
+    ]
+    assert (W[0] != 0).all() and (W[1] == 0).any() and np.linalg.norm(W[2]) < np.linalg.norm(W[0])
 
 
 @pytest.mark.parametrize(

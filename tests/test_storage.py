@@ -21,8 +21,8 @@ def network(dtype="float32"):
     return dl.Network([dl.Dense(4, 6), dl.ReLU(), dl.Dense(6, 3)], dtype=dtype, seed=3)
 
 
-def train(net, optimizer, epochs):
-    net.fit(X, y, epochs=epochs, batch_size=8, optimizer=optimizer, progress=False)
+def train(net, optimizer, epochs, **options):
+    net.fit(X, y, epochs, batch_size=8, optimizer=optimizer, progress=False, **options)
 
 
 @pytest.fixture(scope="module")
@@ -44,16 +44,54 @@ def test_a_loaded_network_is_the_saved_one_bit_for_bit(tmp_path, dtype):
     assert again.summary() == net.summary() and again.seed == net.seed
 
 
+OPTIMIZER_EXAMPLES = {
+    "sgd": dl.SGD(lr=0.1, momentum=0.9, nesterov=True),
+    "rmsprop": dl.RMSProp(decay=0.9),
+    "adam": dl.Adam(lr=0.01),
+    "adamw": dl.AdamW(weight_decay=0.1),
+}
+
+
 @pytest.mark.parametrize("kind", OPTIMIZERS)
 def test_training_that_goes_on_from_a_file_gives_the_bits_of_training_without_a_break(
     tmp_path, kind
 ):
+    path, options = tmp_path / "net.npz", OPTIMIZER_EXAMPLES[kind].arguments()
+    straight = network()
+    train(straight, OPTIMIZERS[kind](**options), epochs=5, l1=1e-3, l2=1e-2)
+    broken = network()
+    train(broken, OPTIMIZERS[kind](**options), epochs=2, l1=1e-3, l2=1e-2)
+    broken.save(path)
+    loaded = dl.load(path)
+    assert loaded.optimizer.arguments() == options and loaded.epochs == 2
+    train(loaded, loaded.optimizer, epochs=3, l1=1e-3, l2=1e-2)
+    assert np.array_equal(loaded.theta, straight.theta)
+
+
+def test_a_schedule_goes_on_where_the_file_was_written(tmp_path):
+    falling = dl.schedules.cosine(epochs=4)
     straight, broken = network(), network()
-    train(straight, OPTIMIZERS[kind](lr=0.01), epochs=5)
-    train(broken, OPTIMIZERS[kind](lr=0.01), epochs=2)
+    train(straight, dl.SGD(lr=0.1), epochs=4, schedule=falling)
+    train(broken, dl.SGD(lr=0.1), epochs=3, schedule=falling)
     broken.save(tmp_path / "net.npz")
     loaded = dl.load(tmp_path / "net.npz")
-    train(loaded, loaded.optimizer, epochs=3)
+    rest = dl.schedules.later(falling, loaded.epochs)
+    train(loaded, loaded.optimizer, epochs=1, schedule=rest)
+    assert np.array_equal(loaded.theta, straight.theta)
+
+
+def test_an_interrupted_training_goes_on_as_if_nothing_had_happened(tmp_path):
+    def interrupt(net, history):
+        if len(history.loss) == 2:
+            net.rng.random(5)  # in the middle of the third epoch
+            raise KeyboardInterrupt
+
+    straight, broken = network(), network()
+    train(straight, dl.Adam(), epochs=4)
+    train(broken, dl.Adam(), epochs=4, callbacks=[interrupt])
+    broken.save(tmp_path / "net.npz")
+    loaded = dl.load(tmp_path / "net.npz")
+    train(loaded, loaded.optimizer, epochs=4 - loaded.epochs)
     assert np.array_equal(loaded.theta, straight.theta)
 
 
