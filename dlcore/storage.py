@@ -109,7 +109,8 @@ def network_of(described: dict[str, Any], theta: np.ndarray, device: str) -> Net
     if dtype not in DTYPES:
         raise ValueError(f"its dtype should be one of {', '.join(DTYPES)}, but is {dtype!r}.")
     refuse_other_array("theta", theta, (parameter_count(layers),), DTYPES[dtype])
-    net = Network(layers, needed("loss", described), device, dtype, needed("seed", described))
+    loss = part_of({"kind": needed("loss", described)}, LOSSES)
+    net = Network(layers, loss, device, dtype, needed("seed", described))
     net.theta[:] = net.room.upload(theta)
     net.rng.bit_generator.state = needed("rng", described)
     net.epochs = int(needed("epochs", described))
