@@ -9,10 +9,6 @@ from dlcore.files import whole
 from dlcore.network import Network
 
 OPSET, IR_VERSION = 20, 9  # of 2023: old enough for every runtime in use, and it knows GELU
-PROBABILITIES = {
-    "softmax_cross_entropy": ("Softmax", {"axis": 1}),
-    "binary_cross_entropy": ("Sigmoid", {}),
-}
 
 
 def save_onnx(net: Network, path: str | os.PathLike, probabilities: bool = False) -> None:
@@ -29,13 +25,17 @@ def save_onnx(net: Network, path: str | os.PathLike, probabilities: bool = False
 def model_of(net: Network, probabilities: bool):
     onnx = package("onnx")
     helper, numbers = onnx.helper, onnx.numpy_helper.from_array
-    nodes, output = nodes_of(net, helper, probabilities)
+    nodes, output = nodes_of(net, helper)
+    width = net.n_out
+    if probabilities:
+        nodes += nodes_of_beliefs(net, helper, output)
+        output, width = "P", max(width, 2)
     kept = {name: net.room.download(view) for name, view in net.parameters().items()}
     graph = helper.make_graph(
         nodes,
         "dlcore",
         [helper.make_tensor_value_info("X", onnx.TensorProto.FLOAT, ["n", net.n_in])],
-        [helper.make_tensor_value_info(output, onnx.TensorProto.FLOAT, ["n", net.n_out])],
+        [helper.make_tensor_value_info(output, onnx.TensorProto.FLOAT, ["n", width])],
         [numbers(view.astype(np.float32), name) for name, view in kept.items()],
     )
     opset = [helper.make_opsetid("", OPSET)]
@@ -46,7 +46,7 @@ def model_of(net: Network, probabilities: bool):
     return model
 
 
-def nodes_of(net: Network, helper, probabilities: bool) -> tuple[list, str]:
+def nodes_of(net: Network, helper) -> tuple[list, str]:
     """One node for every layer, each reading what the one before it wrote."""
     nodes, x = [], "X"
     for layer in net.layers:
@@ -56,11 +56,25 @@ def nodes_of(net: Network, helper, probabilities: bool) -> tuple[list, str]:
         z = f"{layer.label}.{layer.output}"
         nodes.append(helper.make_node(operation, [x, *inputs], [z], **options))
         x = z
-    if probabilities:
-        operation, options = final_node(net)
-        nodes.append(helper.make_node(operation, [x], ["P"], **options))
-        x = "P"
     return nodes, x
+
+
+def nodes_of_beliefs(net: Network, helper, scores: str) -> list:
+    node = helper.make_node
+    if net.loss.name == "softmax_cross_entropy":
+        return [node("Softmax", [scores], ["P"], axis=1)]
+    if net.loss.name != "binary_cross_entropy":
+        raise ValueError(
+            f"a network trained with {net.loss.name} gives no probabilities. "
+            f"Leave probabilities=False."
+        )
+    if net.n_out > 1:
+        return [node("Sigmoid", [scores], ["P"])]
+    return [  # one score gives two beliefs: sigmoid(-z) in no and sigmoid(z) in yes
+        node("Neg", [scores], ["against"]),
+        node("Concat", ["against", scores], ["both"], axis=1),
+        node("Sigmoid", ["both"], ["P"]),
+    ]
 
 
 WITHOUT_EFFECT = {"dropout"}
@@ -83,12 +97,3 @@ def node_of(layer) -> tuple[str, list[str], dict]:
         )
     operation, parameters, options = NODES[layer.kind](layer)
     return operation, [f"{layer.label}.{name}" for name in parameters], options
-
-
-def final_node(net: Network) -> tuple[str, dict]:
-    if net.loss.name not in PROBABILITIES:
-        raise ValueError(
-            f"a network trained with {net.loss.name} gives no probabilities. "
-            f"Leave probabilities=False."
-        )
-    return PROBABILITIES[net.loss.name]

@@ -42,6 +42,21 @@ def test_onnxruntime_gives_our_scores_and_beliefs(tmp_path, bend):
     close(net.predict_proba(X), answers_of_onnx(path))
 
 
+@pytest.mark.parametrize("n_out", [1, 3])
+def test_beliefs_in_yes_and_no_go_to_onnx_as_well(tmp_path, n_out):
+    package("onnx")
+    net = dl.Network([dl.Dense(5, n_out)], loss="binary_cross_entropy")
+    export_onnx.save_onnx(net, tmp_path / "net.onnx", probabilities=True)
+    close(net.predict_proba(X), answers_of_onnx(tmp_path / "net.onnx"))
+
+
+def test_a_network_that_predicts_values_has_no_probabilities_to_export(tmp_path):
+    package("onnx")
+    net = dl.Network([dl.Dense(5, 1)], loss="mean_squared_error")
+    with pytest.raises(ValueError, match="no probabilities. Leave probabilities=False"):
+        export_onnx.save_onnx(net, tmp_path / "net.onnx", probabilities=True)
+
+
 def test_a_layer_without_an_onnx_operation_is_refused_by_name(tmp_path):
     package("onnx")
     net = network()
