@@ -3,7 +3,20 @@
 from dlcore import metrics, schedules
 from dlcore.early_stopping import EarlyStopping
 from dlcore.gradient_check import gradient_check
-from dlcore.layers import GELU, Dense, LeakyReLU, ReLU, Sigmoid, Tanh
+from dlcore.layers import (
+    GELU,
+    Conv2D,
+    Dense,
+    Dropout,
+    Embedding,
+    Flatten,
+    LeakyReLU,
+    MaxPool2D,
+    ReLU,
+    Rescale,
+    Sigmoid,
+    Tanh,
+)
 from dlcore.network import Network
 from dlcore.optimizers import SGD, Adam, AdamW, RMSProp
 from dlcore.storage import load
@@ -15,12 +28,18 @@ __all__ = [
     "SGD",
     "Adam",
     "AdamW",
+    "Conv2D",
     "Dense",
+    "Dropout",
     "EarlyStopping",
+    "Embedding",
+    "Flatten",
     "LeakyReLU",
+    "MaxPool2D",
     "Network",
     "RMSProp",
     "ReLU",
+    "Rescale",
     "Sigmoid",
     "Tanh",
     "gradient_check",

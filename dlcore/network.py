@@ -2,15 +2,17 @@
 
 import os
 from collections.abc import Sequence
+from math import prod
 
 import numpy as np
 
 from dlcore import answers, door, inside, training
+from dlcore.checks import not_negative, whole
 from dlcore.early_stopping import EarlyStopping
 from dlcore.history import History
-from dlcore.layers import Activation, Dense
+from dlcore.layers import Embedding, Layer
 from dlcore.losses import Loss, loss_named
-from dlcore.optimizers import SGD, Optimizer, not_negative, optimizer_named
+from dlcore.optimizers import SGD, Optimizer, optimizer_named
 from dlcore.regularizers import add_l2, shrink_l1
 from dlcore.rooms import open_room
 from dlcore.schedules import Schedule
@@ -28,11 +30,12 @@ class Network:
 
     def __init__(
         self,
-        layers: Sequence[Dense | Activation],
+        layers: Sequence[Layer],
         loss: str | Loss = "softmax_cross_entropy",
         device: str = "cpu",
         dtype: str = "float32",
         seed: int | None = 0,
+        shape_in: tuple[int, ...] | None = None,
     ):
         if dtype not in DTYPES:
             raise ValueError(f"dtype must be 'float32' or 'float64', but got {dtype!r}.")
@@ -46,20 +49,27 @@ class Network:
         self.rng = np.random.default_rng(seed)
         self.optimizer: Optimizer | None = None  # the one of the last fit, so that it can go on
         self.epochs = 0  # how many it has been trained for
-        self._name_and_connect()
+        self._name_and_connect(shape_in)
         self._lay_out_parameters()
         self.loss.build(self.room, self.n_out, DTYPES[dtype])
+        self.input_dtype = np.dtype(np.int64 if self.symbols else dtype)
         self._n = -1
 
-    def _name_and_connect(self) -> None:
-        width: int | None = None
+    def _name_and_connect(self, shape: tuple[int, ...] | None) -> None:
+        if shape is not None:
+            shape = tuple(whole("each number of shape_in", side) for side in shape)
         count = dict.fromkeys((layer.kind for layer in self.layers), 0)
         for layer in self.layers:
-            layer.connect(width)
-            width = layer.n_out
+            layer.connect(shape)
+            shape = layer.shape_out
             layer.label = f"{layer.kind}{count[layer.kind]}"
             count[layer.kind] += 1
-        self.n_in, self.n_out = self.layers[0].n_in, self.layers[-1].n_out
+        self.shape_in, self.n_in = self.layers[0].shape_in, prod(self.layers[0].shape_in)
+        self.n_out = scores_of(self.layers)
+        self.symbols = symbols_of(self.layers)
+        learners = [k for k, layer in enumerate(self.layers) if layer.parameter_shapes()]
+        # Blame stops at the first layer that learns: nobody asks the pixels to change.
+        self.blamed = self.layers[learners[0] if learners else 0 :][::-1]
 
     def _lay_out_parameters(self) -> None:
         sizes = [
@@ -130,7 +140,7 @@ class Network:
         return self.step_checked(X, y, optimizer, not_negative("l1", l1), not_negative("l2", l2))
 
     def step_checked(self, X: np.ndarray, y: np.ndarray, optimizer, l1: float, l2: float) -> float:
-        Z = self.forward_checked(X)
+        Z = self.forward_checked(X, training=True)
         loss = self.loss.forward(Z, y)
         self.backward_checked(y)
         if l2:
@@ -153,17 +163,19 @@ class Network:
         self.backward_checked(y)
         return loss
 
-    def forward_checked(self, X: np.ndarray) -> np.ndarray:
+    def forward_checked(self, X: np.ndarray, training: bool = False) -> np.ndarray:
         self._allocate(X.shape[0])
+        if X.dtype != self.input_dtype:  # pictures may lie in memory as bytes
+            X = X.astype(self.input_dtype)
         for layer in self.layers:
-            X = layer.forward(X)
+            X = layer.forward(X, training)
         self.Z = X
         return X
 
     def backward_checked(self, y: np.ndarray) -> None:
         blame = self.loss.backward(y)
-        for layer in reversed(self.layers):
-            blame = layer.backward(blame, need_dX=layer is not self.layers[0])
+        for layer in self.blamed:
+            blame = layer.backward(blame, need_dX=layer is not self.blamed[-1])
 
     def _allocate(self, n: int) -> None:
         if n != self._n:
@@ -225,7 +237,9 @@ class Network:
     # the door
 
     def check_X(self, X) -> np.ndarray:
-        return self.room.upload(door.examples(X, self.n_in, DTYPES[self.dtype]))
+        if self.symbols:
+            return self.room.upload(door.symbols(X, self.shape_in, self.symbols))
+        return self.room.upload(door.examples(X, self.shape_in, DTYPES[self.dtype]))
 
     def check(self, X, y) -> tuple[np.ndarray, np.ndarray]:
         X = self.check_X(X)
@@ -234,3 +248,20 @@ class Network:
     def __repr__(self) -> str:
         inside = ", ".join(map(repr, self.layers))
         return f'Network([{inside}], loss="{self.loss.name}")'
+
+
+def scores_of(layers: Sequence[Layer]) -> int:
+    """How many scores the last layer gives for an example."""
+    if len(layers[-1].shape_out) != 1:
+        raise ValueError(
+            f"a loss needs one row of scores for each example, but {layers[-1]!r} gives shape "
+            f"{layers[-1].shape_out}. End with Flatten() and a Dense(n_in, n_out)."
+        )
+    return layers[-1].shape_out[0]
+
+
+def symbols_of(layers: Sequence[Layer]) -> int:
+    """How many symbols the network knows, or 0 where it takes numbers."""
+    if any(isinstance(layer, Embedding) for layer in layers[1:]):
+        raise ValueError("an Embedding reads symbols, not numbers, so it can only come first.")
+    return layers[0].n_symbols if isinstance(layers[0], Embedding) else 0

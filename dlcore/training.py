@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import isfinite
 from time import perf_counter
 
 import numpy as np
 
 from dlcore.answers import evaluate
+from dlcore.checks import not_negative, whole
 from dlcore.early_stopping import EarlyStopping
 from dlcore.history import History
-from dlcore.layers import whole
-from dlcore.optimizers import Optimizer, not_negative
+from dlcore.optimizers import Optimizer
 from dlcore.progress import Progress
+from dlcore.rows import table
 from dlcore.schedules import Schedule, factor_at
 
 Callback = Callable[..., bool | None]
@@ -135,12 +137,12 @@ class Batches:
 
     def __init__(self, net, X: np.ndarray, y: np.ndarray, size: int):
         self.X, self.y, self.size, self.room = X, y, size, net.room
-        self.batch_X = net.room.empty((size, *X.shape[1:]), X.dtype)
+        self.batch_X = net.room.empty((size, *X.shape[1:]), net.input_dtype)  # bytes become numbers
         self.batch_y = net.room.empty((size, *y.shape[1:]), y.dtype)
 
     def take(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         X, y = self.batch_X[: rows.size], self.batch_y[: rows.size]
-        self.room.take_rows(self.X, rows, X)
+        self.room.take_rows(table(self.X), rows, table(X))
         (self.room.take if y.ndim == 1 else self.room.take_rows)(self.y, rows, y)
         return X, y
 
@@ -150,7 +152,8 @@ class LastGood:
 
     def __init__(self, net, optimizer: Optimizer):
         self.dice = net.rng.bit_generator
-        self.room, self.arrays = net.room, [net.theta, *optimizer.memory().values()]
+        memories = [part.memory().values() for part in (*net.layers, optimizer)]
+        self.room, self.arrays = net.room, [net.theta, *chain.from_iterable(memories)]
         self.keep()
 
     def keep(self) -> None:

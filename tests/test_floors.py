@@ -11,6 +11,7 @@ FLOORS = {
     0: ["formulas"],
     1: ["cpu", "cuda"],
     2: [
+        "checks",
         "door",
         "files",
         "initializers",
