@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import dlcore as dl
 from dlcore import npz
+from dlcore.layers import LAYERS
 from dlcore.optimizers import OPTIMIZERS
 
 rng = np.random.default_rng(4)
@@ -65,6 +66,48 @@ def test_training_that_goes_on_from_a_file_gives_the_bits_of_training_without_a_
     loaded = dl.load(path)
     assert loaded.optimizer.arguments() == options and loaded.epochs == 2
     train(loaded, loaded.optimizer, epochs=3, l1=1e-3, l2=1e-2)
+    assert np.array_equal(loaded.theta, straight.theta)
+
+
+LAYER_EXAMPLES = {
+    "conv2d": dl.Conv2D(2, 3, size=2, stride=2, padding=1),
+    "dense": dl.Dense(4, 5, init="xavier"),
+    "dropout": dl.Dropout(0.3),
+    "embedding": dl.Embedding(9, 4),
+    "flatten": dl.Flatten(),
+    "gelu": dl.GELU(),
+    "leaky_relu": dl.LeakyReLU(0.2),
+    "maxpool2d": dl.MaxPool2D(2, stride=1),
+    "relu": dl.ReLU(),
+    "rescale": dl.Rescale(0.5),
+    "sigmoid": dl.Sigmoid(),
+    "tanh": dl.Tanh(),
+}
+SHAPES = {"conv2d": (5, 6, 2), "maxpool2d": (3, 4, 2), "embedding": (3,)}
+
+
+@pytest.mark.parametrize("kind", LAYERS)
+def test_every_layer_trains_on_from_a_file_as_without_a_break(tmp_path, kind):
+    shape = SHAPES.get(kind, (4,))
+    inputs = rng.integers(0, 9, (20, *shape))
+
+    def around(layer):
+        layer.connect(shape)
+        head = [dl.Flatten(), dl.Dense(int(np.prod(layer.shape_out)), 3)]
+        first = [] if kind in SHAPES else [dl.Dense(4, 4)]
+        return dl.Network([*first, layer, *head], shape_in=shape, seed=1)
+
+    def train(net, epochs):
+        net.fit(inputs, y[:20], epochs, optimizer=dl.SGD(lr=0.01), progress=False)
+
+    example = LAYER_EXAMPLES[kind]
+    straight, broken = (around(LAYERS[kind](**example.arguments())) for _ in range(2))
+    train(straight, 4)
+    train(broken, 2)
+    broken.save(tmp_path / "net.npz")
+    loaded = dl.load(tmp_path / "net.npz")
+    train(loaded, 2)
+    assert repr(loaded) == repr(straight) and repr(example) in repr(loaded)
     assert np.array_equal(loaded.theta, straight.theta)
 
 
@@ -152,7 +195,7 @@ DENSE = {"kind": "dense", "n_in": 4, "n_out": 3}
 HOSTILE_TEXT = {
     "another format": ({"format": "cake"}, "describes something else"),
     "a future version": ({"version": 2}, r"version 2.*reads version 1.*newest"),
-    "an unknown layer": ({"layers": [{"kind": "eval"}]}, r"'eval'.*knows dense, .*relu"),
+    "an unknown layer": ({"layers": [{"kind": "eval"}]}, r"'eval'.*knows .*dense, .*relu"),
     "an argument nobody knows": ({"layers": [{**DENSE, "run": "x"}]}, "run"),
     "a layer of no kind": ({"layers": [3]}, "."),
     "no layers": ({"layers": []}, "."),
