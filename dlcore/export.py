@@ -53,7 +53,7 @@ def torch_places(net: Network) -> dict[str, Place]:
             shape = view.shape
             if layer.kind == "dense" and name == "W" and picture is not None:
                 # flat pictures: here place after place, there channel after channel
-                view = view.reshape(layer.n_out, *picture).transpose(0, 3, 1, 2)
+                view = view.reshape(shape[0], *picture).transpose(0, 3, 1, 2)
             places[f"{number}.{TORCH_WORDS[name]}"] = Place(view, shape)
         if layer.kind == "dense":
             picture = None
