@@ -1,6 +1,6 @@
 """Deep learning with every loop in plain sight."""
 
-from dlcore import metrics, schedules
+from dlcore import metrics, schedules, tape
 from dlcore.early_stopping import EarlyStopping
 from dlcore.gradient_check import gradient_check
 from dlcore.layers import (
@@ -46,4 +46,5 @@ __all__ = [
     "load",
     "metrics",
     "schedules",
+    "tape",
 ]

@@ -37,6 +37,7 @@ FLOORS = {
         "progress",
         "storage",
         "summary",
+        "tape",
         "training",
     ],
     4: ["estimators", "export", "export_onnx", "plots"],
