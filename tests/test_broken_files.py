@@ -94,12 +94,12 @@ def npy_with(shape, numbers):
 
 
 @pytest.mark.parametrize(
-    "shape", ["(10**9,)", "(1000000000000,)", "(-1, -2)", "(0, 10000000000000000000000)"]
+    "shape", ["(3,)", "(1000000000000,)", "(-1, -2)", "(0, 10000000000000000000000)"]
 )
 def test_a_header_that_lies_about_its_size_is_refused_before_memory_is_taken(tmp_path, shape):
     with zipfile.ZipFile(tmp_path / "bomb.npz", "w") as archive:
         archive.writestr("theta.npy", npy_with(shape, bytes(8)))
-    with pytest.raises(ValueError, match="damaged or something else"):
+    with pytest.raises(ValueError, match="is announced, but 8 bytes follow"):
         dl.load(tmp_path / "bomb.npz")
 
 
