@@ -7,10 +7,11 @@ from math import prod
 import numpy as np
 
 from dlcore import answers, door, inside, training
-from dlcore.checks import not_negative, whole
+from dlcore.assembly import blamed, connect, lay_out_parameters, scores_of, symbols_of
+from dlcore.checks import not_negative
 from dlcore.early_stopping import EarlyStopping
 from dlcore.history import History
-from dlcore.layers import Embedding, Layer
+from dlcore.layers import Layer
 from dlcore.losses import Loss, loss_named
 from dlcore.optimizers import SGD, Optimizer, optimizer_named
 from dlcore.regularizers import add_l2, shrink_l1
@@ -49,50 +50,17 @@ class Network:
         self.rng = np.random.default_rng(seed)
         self.optimizer: Optimizer | None = None  # the one of the last fit, so that it can go on
         self.epochs = 0  # how many it has been trained for
-        self._name_and_connect(shape_in)
-        self._lay_out_parameters()
+        connect(self.layers, shape_in)
+        self.shape_in, self.n_in = self.layers[0].shape_in, prod(self.layers[0].shape_in)
+        self.n_out, self.symbols = scores_of(self.layers), symbols_of(self.layers)
+        self.blamed = blamed(self.layers)
+        self.theta: np.ndarray
+        self.dtheta: np.ndarray
+        self.weights: list[tuple[np.ndarray, np.ndarray]]
+        lay_out_parameters(self, DTYPES[dtype])
         self.loss.build(self.room, self.n_out, DTYPES[dtype])
         self.input_dtype = np.dtype(np.int64 if self.symbols else dtype)
-        self._n = -1
-
-    def _name_and_connect(self, shape: tuple[int, ...] | None) -> None:
-        if shape is not None:
-            shape = tuple(whole("each number of shape_in", side) for side in shape)
-        count = dict.fromkeys((layer.kind for layer in self.layers), 0)
-        for layer in self.layers:
-            layer.connect(shape)
-            shape = layer.shape_out
-            layer.label = f"{layer.kind}{count[layer.kind]}"
-            count[layer.kind] += 1
-        self.shape_in, self.n_in = self.layers[0].shape_in, prod(self.layers[0].shape_in)
-        self.n_out = scores_of(self.layers)
-        self.symbols = symbols_of(self.layers)
-        learners = [k for k, layer in enumerate(self.layers) if layer.parameter_shapes()]
-        # Blame stops at the first layer that learns: nobody asks the pixels to change.
-        self.blamed = self.layers[learners[0] if learners else 0 :][::-1]
-
-    def _lay_out_parameters(self) -> None:
-        sizes = [
-            int(np.prod(shape))
-            for layer in self.layers
-            for shape in layer.parameter_shapes().values()
-        ]
-        self.theta = self.room.zeros((sum(sizes),), DTYPES[self.dtype])
-        self.dtheta = self.room.zeros((sum(sizes),), DTYPES[self.dtype])
-        self.weights: list[tuple[np.ndarray, np.ndarray]] = []  # what penalties are for: no biases
-        start = 0
-        for layer in self.layers:
-            views, slopes = {}, {}
-            for name, shape in layer.parameter_shapes().items():
-                end = start + int(np.prod(shape))
-                if name != "b":
-                    self.weights.append((self.theta[start:end], self.dtheta[start:end]))
-                views[name] = self.theta[start:end].reshape(shape)
-                slopes[name] = self.dtheta[start:end].reshape(shape)
-                start = end
-            for name, values in layer.initial(self.rng).items():
-                views[name][:] = values
-            layer.build(self.room, DTYPES[self.dtype], views, slopes)
+        self._n = -1  # the size of the batch that all arrays are made for
 
     # learning
 
@@ -110,13 +78,15 @@ class Network:
         schedule: Schedule | None = None,
         callbacks: Sequence[training.Callback] = (),
         progress: bool = True,
+        compiled: bool | None = None,
     ) -> History:
         """Train for some epochs; returns the history of losses and accuracies.
 
         l2 adds l2/2 ‖W‖² to the mean loss, l1 adds l1 ‖W‖₁ and makes real zeros, both never on
         biases. A schedule gives each epoch its share of lr. A callback is called after every
         epoch as callback(net, history); if it returns True, training stops. Ctrl-C keeps the
-        last whole epoch.
+        last whole epoch. An epoch runs as one compiled loop where that is worth it, with the same
+        bits; compiled=True or False decides it for you, and history.engine says what ran.
         """
         rule = SGD() if optimizer is None else optimizer_named(optimizer)
         plan = training.Plan(
@@ -130,6 +100,7 @@ class Network:
             schedule=schedule,
             callbacks=callbacks,
             progress=progress,
+            compiled=compiled,
         )
         return training.fit(self, X, y, plan)
 
@@ -248,20 +219,3 @@ class Network:
     def __repr__(self) -> str:
         inside = ", ".join(map(repr, self.layers))
         return f'Network([{inside}], loss="{self.loss.name}")'
-
-
-def scores_of(layers: Sequence[Layer]) -> int:
-    """How many scores the last layer gives for an example."""
-    if len(layers[-1].shape_out) != 1:
-        raise ValueError(
-            f"a loss needs one row of scores for each example, but {layers[-1]!r} gives shape "
-            f"{layers[-1].shape_out}. End with Flatten() and a Dense(n_in, n_out)."
-        )
-    return layers[-1].shape_out[0]
-
-
-def symbols_of(layers: Sequence[Layer]) -> int:
-    """How many symbols the network knows, or 0 where it takes numbers."""
-    if any(isinstance(layer, Embedding) for layer in layers[1:]):
-        raise ValueError("an Embedding reads symbols, not numbers, so it can only come first.")
-    return layers[0].n_symbols if isinstance(layers[0], Embedding) else 0

@@ -26,6 +26,9 @@ FLOORS = {
     ],
     3: [
         "answers",
+        "assembly",
+        "better_order",
+        "compiled_epoch",
         "data",
         "early_stopping",
         "gradient_check",
@@ -34,6 +37,7 @@ FLOORS = {
         "metrics",
         "network",
         "npz",
+        "one_epoch",
         "progress",
         "storage",
         "summary",
