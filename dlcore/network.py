@@ -50,6 +50,7 @@ class Network:
         self.rng = np.random.default_rng(seed)
         self.optimizer: Optimizer | None = None  # the one of the last fit, so that it can go on
         self.epochs = 0  # how many it has been trained for
+        self.engine = ""  # what ran the last of them
         connect(self.layers, shape_in)
         self.shape_in, self.n_in = self.layers[0].shape_in, prod(self.layers[0].shape_in)
         self.n_out, self.symbols = scores_of(self.layers), symbols_of(self.layers)
