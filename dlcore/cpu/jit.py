@@ -7,7 +7,10 @@ over all sources of this room: change one line anywhere and everything is compil
 
 import hashlib
 import os
+import shutil
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import numba
@@ -16,6 +19,8 @@ import platformdirs
 from numba.core import config
 
 from dlcore.cpu.processor import VECTOR_BITS
+
+A_MONTH = 30 * 24 * 3600  # seconds
 
 
 def source_stamp():
@@ -35,9 +40,19 @@ def cache_folder():
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
+            forget_old_code(folder)
             return folder
     except OSError:
         return None
+
+
+def forget_old_code(kept: Path) -> None:
+    """Remove machine code of other stamps that nobody has used for a month."""
+    os.utime(kept)
+    for folder in kept.parent.glob("[0-9a-f]" * 16):
+        with suppress(OSError):  # another process may be removing it too
+            if folder != kept and time.time() - folder.stat().st_mtime > A_MONTH:
+                shutil.rmtree(folder)
 
 
 CACHE_FOLDER = cache_folder()
