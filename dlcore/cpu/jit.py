@@ -58,12 +58,19 @@ def forget_old_code(kept: Path) -> None:
 CACHE_FOLDER = cache_folder()
 
 
-def compiled(loop, fastmath):
+def compiled(loop, fastmath, parallel=False):
     keep = CACHE_FOLDER is not None
     before = config.CACHE_DIR
     config.CACHE_DIR = str(CACHE_FOLDER or before)
     try:
-        return numba.njit(loop, fastmath=fastmath, error_model="numpy", nogil=True, cache=keep)
+        return numba.njit(
+            loop,
+            fastmath=fastmath,
+            error_model="numpy",
+            nogil=True,
+            cache=keep,
+            parallel=parallel,
+        )
     finally:
         config.CACHE_DIR = before
 
@@ -83,6 +90,11 @@ def compile_once(loop, kinds):
 def kernel(loop):
     """Compile a loop as it is written: every operation rounds as in Python and NumPy."""
     return compiled(loop, fastmath=False)
+
+
+def parallel_kernel(loop):
+    """Compile a loop whose `prange` is shared out among threads."""
+    return compiled(loop, fastmath=False, parallel=True)
 
 
 def product_kernel(loop):
