@@ -1,5 +1,6 @@
 """Deep learning with every loop in plain sight."""
 
+from dlcore import data
 from dlcore.gradient_check import gradient_check
 from dlcore.layers import Dense, ReLU
 from dlcore.network import Network
@@ -7,4 +8,4 @@ from dlcore.optimizers import SGD
 
 __version__ = "0.1.0"
 
-__all__ = ["SGD", "Dense", "Network", "ReLU", "gradient_check"]
+__all__ = ["SGD", "Dense", "Network", "ReLU", "data", "gradient_check"]
