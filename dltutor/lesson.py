@@ -1,0 +1,108 @@
+"""What a lesson says to its learner: guess first, look, compare, answer, be checked.
+
+Every function shows its message at once and never stops the notebook, whatever was typed.
+Nothing is stored: a guess lives in its own cell, so running the notebook again repeats it.
+"""
+
+from collections.abc import Callable
+
+from IPython.display import Markdown, display
+
+from dltutor import figures, puzzles, questions
+from dltutor.cards import Card
+from dltutor.pictures import Picture
+from dltutor.sliders import sliders
+
+__all__ = ["arrange", "ask", "check", "figures", "predict", "reveal", "show", "sliders", "tell"]
+
+Guess = str | float
+
+_guesses: dict[str, Guess] = {}
+
+
+def tell(markdown: str) -> None:
+    """Say a sentence whose numbers this very run has computed."""
+    display(Markdown(markdown))
+
+
+def show(figure, alt: str) -> Picture:
+    """A figure with the sentence that tells its finding; the last line of a cell or function."""
+    return Picture(figure, alt)
+
+
+def predict(name: str, *options: str, guess: Guess | None = None, unit: str = "") -> None:
+    """Take a guess before the run: a letter or an option's words, or a number without options."""
+    letters = {chr(ord("A") + place): option for place, option in enumerate(options)}
+    _guesses.pop(name, None)
+    noted = _read(guess, letters)
+    if noted is None:
+        display(_invitation(guess, letters))
+    else:
+        _guesses[name] = noted
+        display(Card(f"Noted: {_spelled(noted, unit)}. Now run on and see.", tone="question"))
+
+
+def reveal(name: str, truth: Guess, because: str = "", unit: str = "") -> None:
+    """Hold the guess against what came out."""
+    guess = _guesses.get(name)
+    found = _spelled(truth, unit)
+    if guess is None:
+        display(Card(f"No prediction yet. It is {found}.", because))
+    elif _agree(guess, truth):
+        said = _spelled(guess, unit)
+        title = (
+            f"As you said: {found}." if said == found else f"Close: you said {said}; it is {found}."
+        )
+        display(Card(title, because, tone="right"))
+    else:
+        title = f"You said {_spelled(guess, unit)}; it is {found}."
+        display(Card(title, because or "A good place to stop and ask why.", tone="look"))
+
+
+def ask(name: str, answer: str | float | None = None) -> None:
+    """Show a check question, or answer it: ask("01-c1", "B"). Some answers are numbers."""
+    display(questions.card(name, answer))
+
+
+def arrange(name: str, order: str = "") -> None:
+    """Put shuffled lines in order by their letters: arrange("01-p1", "CAB"); two do not belong."""
+    display(puzzles.card(name, order))
+
+
+def check(function: Callable) -> None:
+    """Have an exercise marked, exactly as `dlcore check` marks it."""
+    from dltutor.checker.notebook import report
+
+    display(report(function))
+
+
+def _invitation(guess: Guess | None, letters: dict[str, str]) -> Card:
+    missed = "" if guess is None else f"`{guess}` is none of the choices. "
+    if not letters:
+        missed = "" if guess is None else f"`{guess}` is not a number. "
+        return Card(f"{missed}Guess first: write a number in place of `None`.", tone="question")
+    choices = ", ".join(f"**{letter}** {option}" for letter, option in letters.items())
+    how = 'Write your letter in place of `None`, like `guess="A"`, and run the cell again.'
+    return Card(f"{missed}Guess first.", choices, how, tone="question")
+
+
+def _read(guess: Guess | None, letters: dict[str, str]) -> Guess | None:
+    """The guess as an option's words or a number; None when there is none to be read."""
+    if not letters:
+        try:
+            return None if guess is None else float(guess)
+        except (TypeError, ValueError):
+            return None
+    words = "" if guess is None else str(guess).strip()
+    same = [option for option in letters.values() if option.casefold() == words.casefold()]
+    return same[0] if same else letters.get(words.upper())
+
+
+def _agree(guess: Guess, truth: Guess) -> bool:
+    if isinstance(guess, str) or isinstance(truth, str):
+        return str(guess).casefold() == str(truth).casefold()
+    return abs(guess - truth) <= 0.05 * abs(truth)
+
+
+def _spelled(value: Guess, unit: str) -> str:
+    return value if isinstance(value, str) else f"{value:.3g}{unit}"
