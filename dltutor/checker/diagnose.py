@@ -1,0 +1,116 @@
+"""Which named mistake behaves like this answer? We run them all on the same inputs and compare."""
+
+from dataclasses import dataclass
+
+from dltutor.checker import reference
+from dltutor.checker.compare import Difference, difference
+from dltutor.checker.outcome import RAISED, RETURNED, Outcome, call_here, observe
+from dltutor.exercise import Case, Exercise, Tolerance, Variant
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One case, what we make of it, what the learner's function made of it, and how they differ."""
+
+    case: Case
+    expected: Outcome
+    got: Outcome
+    difference: Difference | None
+
+    @property
+    def right(self) -> bool:
+        """The numbers are right; what holds them is a check of its own."""
+        returned = self.got.kind == RETURNED
+        return returned and (self.difference is None or self.difference.kind == "form")
+
+    @property
+    def flawless(self) -> bool:
+        return self.right and self.difference is None and not self.got.changed
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """A mistake that behaves like the answer: on all inputs, or in part of what went wrong."""
+
+    variant: Variant
+    partly: bool = False
+
+
+def diagnose(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
+    """The one mistake that explains what was seen; None where none or several would."""
+    failing = [trial for trial in trials if not trial.flawless]
+    alike = [one for one in exercise.variants if _behaves_like(exercise, one, failing)]
+    everywhere = [one for one in alike if _behaves_like(exercise, one, trials)]
+    if everywhere:
+        return Diagnosis(everywhere[0]) if len(everywhere) == 1 else None
+    wrong = [trial for trial in failing if not trial.right]
+    if len(alike) == 1 and wrong and len(failing) > 1:
+        return Diagnosis(alike[0], partly=True)
+    return _in_one_output(exercise, failing)
+
+
+def is_telling(exercise: Exercise, trial: Trial, diagnosis: Diagnosis | None) -> bool:
+    """Would this trial alone point at the diagnosis, and at no other mistake?"""
+    if diagnosis is None or diagnosis.partly:
+        return True
+    alike_here = [one for one in exercise.variants if _behaves_like(exercise, one, [trial])]
+    return alike_here == [diagnosis.variant]
+
+
+def outcome_of(exercise: Exercise, variant: Variant | None, case: Case) -> Outcome:
+    """What our function, right or with a mistake, makes of a case."""
+    function = reference.build(exercise, variant)
+    return observe(exercise, case, lambda *arguments: call_here(function, *arguments))
+
+
+def alike(one: Outcome, other: Outcome, tolerance: Tolerance) -> bool:
+    """Do two outcomes look the same from outside?"""
+    if one.kind == other.kind == RAISED:
+        return (
+            one.trouble is not None
+            and other.trouble is not None
+            and (one.trouble.type == other.trouble.type)
+        )
+    return (
+        one.kind == other.kind == RETURNED
+        and one.changed == other.changed
+        and difference(one.value, other.value, tolerance) is None
+    )
+
+
+def _behaves_like(exercise: Exercise, variant: Variant, trials: list[Trial]) -> bool:
+    return bool(trials) and all(
+        alike(outcome_of(exercise, variant, trial.case), trial.got, exercise.tolerance)
+        for trial in trials
+    )
+
+
+def _in_one_output(exercise: Exercise, failing: list[Trial]) -> Diagnosis | None:
+    """Two mistakes in two outputs hide each other: look for one that explains one output."""
+    for at in range(len(exercise.outputs)):
+        parts = [_part(trial, at, exercise.tolerance) for trial in failing]
+        wrong = [part for part in parts if part is not None and not part.flawless]
+        found = [
+            one
+            for one in exercise.variants
+            if len(wrong) > 1 and all(_explains(exercise, one, part, at) for part in wrong)
+        ]
+        if len(found) == 1:
+            return Diagnosis(found[0], partly=True)
+    return None
+
+
+def _part(trial: Trial, at: int, tolerance: Tolerance) -> Trial | None:
+    """The trial as if the function had returned one of its outputs alone."""
+    values = trial.got.value
+    if not isinstance(values, list | tuple) or at >= len(values):
+        return None
+    expected, got = Outcome(RETURNED, trial.expected.value[at]), Outcome(RETURNED, values[at])
+    return Trial(trial.case, expected, got, difference(expected.value, got.value, tolerance))
+
+
+def _explains(exercise: Exercise, variant: Variant, part: Trial, at: int) -> bool:
+    whole = outcome_of(exercise, variant, part.case)
+    if whole.kind != RETURNED:
+        return False
+    return alike(Outcome(RETURNED, whole.value[at]), part.got, exercise.tolerance)

@@ -1,0 +1,164 @@
+"""Judge one exercise: try every case, name the mistake, find the smallest failing input."""
+
+import time
+from dataclasses import replace
+
+from dltutor.checker import diagnose, reference, report
+from dltutor.checker import outcome as o
+from dltutor.checker import verdict as v
+from dltutor.checker.clues import clues
+from dltutor.checker.compare import difference, same_form
+from dltutor.checker.diagnose import Diagnosis, Trial
+from dltutor.checker.shrink import count, shrink
+from dltutor.checker.student import Student
+from dltutor.checker.trouble import sentence
+from dltutor.checker.verdict import Check, Verdict
+from dltutor.exercise import Case, Exercise
+
+SHRINK_SECONDS = 2.0
+
+
+def judge(exercise: Exercise, student: Student, seed: int) -> Verdict:
+    """The verdict on one exercise. A failure of our own is never the learner's."""
+    began = time.monotonic()
+    try:
+        verdict = _judge(exercise, student, seed)
+    except Exception as error:  # the boundary: whatever breaks here must not become a mark
+        said = f"The checker itself failed (seed {seed}): {type(error).__name__}: {error}"
+        verdict = Verdict(exercise, v.GRADER_ERROR, said=said)
+    verdict = replace(verdict, seconds=time.monotonic() - began)
+    return replace(verdict, message=report.message(verdict))
+
+
+def _judge(exercise: Exercise, student: Student, seed: int) -> Verdict:
+    trials: list[Trial] = []
+    cases = exercise.draw(seed)
+    for case in cases:
+        trial = _try(exercise, student, case)
+        if trials and trial.got.kind == o.UNFILLED:  # some of it works: that is a start
+            trial = replace(trial, got=replace(trial.got, kind=o.RAISED))
+        trials.append(trial)
+        if trial.got.kind not in (o.RETURNED, o.RAISED):
+            break  # the same would happen again, and take its time again
+    checks = _checks(trials, cases)
+    if all(check.passed for check in checks):
+        return Verdict(exercise, v.PASSED, checks)
+    status = _status(trials)
+    if status not in (v.FAILED, v.ERROR):
+        return Verdict(exercise, status, checks, said=sentence(trials[-1].got, student, exercise))
+    return _explained(exercise, student, trials, checks, status)
+
+
+def _try(exercise: Exercise, student: Student, case: Case) -> Trial:
+    expected = diagnose.outcome_of(exercise, None, case)
+    if expected.kind != o.RETURNED:
+        raise RuntimeError(f"our own function fails on {case.kind}: {expected.trouble}")
+    got = o.observe(exercise, case, lambda *given: student.call(exercise.name, *given))
+    apart = None
+    if got.kind == o.RETURNED:
+        apart = difference(expected.value, got.value, exercise.tolerance)
+    return Trial(case, expected, got, apart)
+
+
+def _checks(trials: list[Trial], cases: list[Case]) -> tuple[Check, ...]:
+    """One check for every kind of input, one for the type of the answers, one for the arguments."""
+    checks = [Check(trial.case.kind, trial.right, trial.case.stress) for trial in trials]
+    checks += [Check(case.kind, False, case.stress) for case in cases[len(trials) :]]
+    returned = [trial for trial in trials if trial.got.kind == o.RETURNED]
+    forms = [same_form(trial.expected.value, trial.got.value) for trial in returned]
+    untouched = [trial.got.changed == trial.expected.changed for trial in returned]
+    return (
+        *checks,
+        Check("type of the answer", bool(returned) and all(forms), "type"),
+        Check("arguments unchanged", bool(returned) and all(untouched), "arguments"),
+    )
+
+
+def _status(trials: list[Trial]) -> str:
+    last = {
+        o.TIMEOUT: v.TIMEOUT,
+        o.CRASH: v.CRASH,
+        o.MISSING: v.MISSING,
+        o.UNFILLED: v.NOT_STARTED,
+        o.NOT_RUN: v.NOT_RUN,
+    }.get(trials[-1].got.kind)
+    if last is not None:
+        return last
+    returned_wrong = any(t.got.kind == o.RETURNED and not t.flawless for t in trials)
+    return v.FAILED if returned_wrong else v.ERROR
+
+
+def _explained(
+    exercise: Exercise,
+    student: Student,
+    trials: list[Trial],
+    checks: tuple[Check, ...],
+    status: str,
+) -> Verdict:
+    diagnosis = diagnose.diagnose(exercise, trials)
+    shown = _smallest(exercise, student, trials, diagnosis)
+    known = clues(trials, reference.parameters(exercise)) if diagnosis is None else ()
+    said = sentence(shown.got, student, exercise) if shown.got.kind == o.RAISED else ""
+    return Verdict(exercise, status, checks, said, shown, diagnosis, known)
+
+
+def _smallest(
+    exercise: Exercise,
+    student: Student,
+    trials: list[Trial],
+    diagnosis: Diagnosis | None,
+) -> Trial:
+    """The failing trial to show: an ordinary one with an answer, made as small as it goes."""
+    best = start = min(
+        (trial for trial in trials if not trial.flawless),
+        key=lambda trial: (
+            trial.got.kind == o.RAISED,
+            not diagnose.is_telling(exercise, trial, diagnosis),
+            bool(trial.case.stress),
+            count(trial.case.arguments),
+        ),
+    )
+    if exercise.observe is not None:
+        return start  # its arguments are sizes and seeds, which have no smaller form
+    deadline = time.monotonic() + SHRINK_SECONDS
+
+    def still_fails(arguments: tuple) -> bool:
+        nonlocal best
+        if time.monotonic() > deadline:
+            return False
+        trial = _try_smaller(exercise, student, start.case._replace(arguments=arguments))
+        if trial is None or not _fails_alike(exercise, trial, start, diagnosis):
+            return False
+        best = trial
+        return True
+
+    shrink(start.case.arguments, _axes(exercise, start.case.arguments), still_fails)
+    return best
+
+
+def _try_smaller(exercise: Exercise, student: Student, case: Case) -> Trial | None:
+    try:
+        return _try(exercise, student, case)
+    except RuntimeError:  # our own function does not take every smaller input
+        return None
+
+
+def _fails_alike(
+    exercise: Exercise, trial: Trial, start: Trial, diagnosis: Diagnosis | None
+) -> bool:
+    """A smaller input is worth showing if it fails in the same way, and shows as much."""
+    if trial.flawless or trial.got.kind != start.got.kind:
+        return False
+    if trial.got.kind == o.RAISED:
+        return diagnose.alike(trial.got, start.got, exercise.tolerance)
+    kinds = {one.difference.kind if one.difference else "changed" for one in (trial, start)}
+    was_telling = diagnose.is_telling(exercise, start, diagnosis)
+    return len(kinds) == 1 and diagnose.is_telling(exercise, trial, diagnosis) >= was_telling
+
+
+def _axes(exercise: Exercise, arguments: tuple) -> list[tuple[str, ...]]:
+    """The names of the axes of each argument, as far as the statement gives them."""
+    named = reference.sizes(exercise)
+    axes = [named.get(name, ()) for name in reference.parameters(exercise)]
+    ranks = [getattr(argument, "ndim", 0) for argument in arguments]
+    return [names if len(names) == rank else () for names, rank in zip(axes, ranks, strict=False)]
