@@ -38,6 +38,10 @@ class Drawing(Figure):
         try:
             unfinished.write_bytes(self.png())
             os.replace(unfinished, path)
+        except OSError as error:
+            raise RuntimeError(
+                f"{path} could not be written ({error.strerror}). Choose another place for it."
+            ) from error
         finally:
             unfinished.unlink(missing_ok=True)
         return path

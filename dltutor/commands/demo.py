@@ -80,7 +80,7 @@ def _plots() -> Any:
         from dlcore import plots
     except ModuleNotFoundError as error:
         raise RuntimeError(
-            f"the demo draws a picture and needs {error.name}, which is not installed. "
+            "the demo draws a picture and needs matplotlib, which is not installed. "
             'Install it with: pip install "dlcore[lessons]"'
         ) from error
     return plots
@@ -137,10 +137,9 @@ def _learn(task: Task, seed: int) -> tuple[Any, Any]:
         optimizer=dl.SGD(lr=LEARNING_RATE),
         validation=(task.X_unseen, task.y_unseen),
     )
-    terminal.say(
-        f"It looked {task.epochs} times at {len(task.y):,} pictures, "
-        f"in {duration(perf_counter() - start)}."
-    )
+    often = "once" if task.epochs == 1 else f"{task.epochs} times"
+    seconds = duration(perf_counter() - start)
+    terminal.say(f"It looked at {len(task.y):,} pictures, {often} each, in {seconds}.")
     return net, history
 
 
