@@ -56,6 +56,9 @@ TROUBLES = (
 def main(words):
     if not words or words[0] in ("-h", "--help", "help"):
         say(__doc__.strip())
+        if words and is_installed():
+            say("")
+            return hand_over("--help", [])
         return 0 if words else 2
     if not is_installed():
         install(words)
@@ -78,8 +81,11 @@ def fingerprint():
 def install(words):
     refuse_old_python(words)
     refuse_full_disk()
-    say("Installing what the course needs into .venv. This happens once. It takes half a minute")
-    say("to a few minutes: about 250 MB to fetch, about 900 MB on disk.")
+    if STAMP.exists():
+        say("The course has changed: bringing .venv up to date.")
+    else:
+        say("Installing what the course needs into .venv. This happens once, and takes half a")
+        say("minute to a few minutes: about 200 MB to fetch, about 800 MB on disk.")
     uv = shutil.which("uv")
     make_venv(uv)
     forget_half_installed()
@@ -145,7 +151,7 @@ def run(command):
     """One step of the install: shown while it runs, kept in a log, explained if it fails."""
     process = subprocess.Popen(
         command,
-        cwd=tempfile.gettempdir(),  # Here uv would bend the lock by what pyproject.toml tells it.
+        cwd=tempfile.gettempdir(),  # In ROOT, uv would mix pyproject.toml into the lock.
         env=settings(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -153,11 +159,12 @@ def run(command):
         errors="replace",
     )
     lines, fetched = [], 0
-    for line in process.stdout:
-        lines.append(line)
-        fetched += line.startswith("Collecting ")
-        show(line, fetched)
-    if process.wait() != 0:
+    with process:
+        for line in process.stdout:
+            lines.append(line)
+            fetched += line.startswith("Collecting ")
+            show(line, fetched)
+    if process.returncode != 0:
         explain(command, "".join(lines))
 
 
