@@ -4,16 +4,19 @@ Every function shows its message at once and never stops the notebook, whatever 
 Nothing is stored: a guess lives in its own cell, so running the notebook again repeats it.
 """
 
+import re
 from collections.abc import Callable
 
 from IPython.display import Markdown, display
 
+from dlcore.plots import Drawing
 from dltutor import figures, puzzles, questions
 from dltutor.cards import Card
-from dltutor.pictures import Picture
 from dltutor.sliders import sliders
 
 __all__ = ["arrange", "ask", "check", "figures", "predict", "reveal", "show", "sliders", "tell"]
+
+FEWEST_WORDS = 8
 
 Guess = str | float
 
@@ -25,9 +28,20 @@ def tell(markdown: str) -> None:
     display(Markdown(markdown))
 
 
-def show(figure, alt: str) -> Picture:
-    """A figure with the sentence that tells its finding; the last line of a cell or function."""
-    return Picture(figure, alt)
+def show(drawing: Drawing, alt: str) -> Drawing:
+    """A drawing with the sentence that tells its finding; the last line of a cell or function."""
+    if not isinstance(drawing, Drawing):
+        raise TypeError(
+            f"expected a drawing, as figures.canvas() makes them, but got {type(drawing).__name__}."
+        )
+    words = alt.split()
+    if len(words) < FEWEST_WORDS or re.match(r"(an? )?(image|picture|plot|figure) of", alt, re.I):
+        raise ValueError(
+            f"expected alt text of at least {FEWEST_WORDS} words that tells the finding, "
+            f"but got {alt!r}. Say what a reader who cannot see the drawing should learn from it."
+        )
+    drawing.alt = " ".join(words)
+    return drawing
 
 
 def predict(name: str, *options: str, guess: Guess | None = None, unit: str = "") -> None:
@@ -71,6 +85,11 @@ def arrange(name: str, order: str = "") -> None:
 
 def check(function: Callable) -> None:
     """Have an exercise marked, exactly as `dlcore check` marks it."""
+    if not callable(function):
+        how = "Give it the name of your function, without brackets: `check(dot)`."
+        display(Card(f"`check` takes a function, but got `{function!r}`.", how, tone="look"))
+        return
+    # Imported here: the checker is needed only where a lesson has an exercise.
     from dltutor.checker.notebook import report
 
     display(report(function))

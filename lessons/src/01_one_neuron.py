@@ -66,7 +66,7 @@ show(
 # Wisconsin, and a lesson; it is no medical tool.)
 
 # %% [markdown]
-# ### Warm up: three things you know
+# ## Warm up: three things you know
 #
 # Open an option to see what it means, or answer by letter: `ask("00-r1", "A")`.
 
@@ -195,15 +195,11 @@ ask("01-t1", z)
 ask("01-t2", decision)
 
 # %% [markdown] tags=["slide"]
-# **Predict.** What is the score when *every* input is zero?
+# Same neuron, one more. What is its score when *every* input is zero? Think first, then put the
+# number in place of `None`.
 
 # %%
-predict("01-zero", "zero", "the bias", "it depends on the weights", guess=None)
-
-# %%
-z = 1.0 * 0 + 0.2 * 0 - 18.5
-answer = "the bias" if z == -18.5 else "zero"
-reveal("01-zero", answer, because=f"Nobody votes, so the count stays where it started: {z}.")
+ask("01-t3", None)
 
 # %% [markdown] tags=["slide"]
 # ### Check the claim
@@ -294,7 +290,7 @@ reveal(
 # **Predict.** The next cell has a slip: `=` where `+=` is meant. What is `total` at the end?
 
 # %%
-predict("01-slip", "32", "18", "0", guess=None)
+predict("01-slip", guess=None)
 
 # %%
 x, w = [1, 2, 3], [4, 5, 6]
@@ -304,7 +300,7 @@ for k in range(3):
     print("turn", k, "product", w[k] * x[k], "total", total)
 reveal(
     "01-slip",
-    f"{total:g}",
+    total,
     because="`=` throws the old total away, so only the last product is left. Write `+=` and run "
     "again: the total grows with every turn.",
 )
