@@ -80,7 +80,8 @@ def _about_other_errors(trials: list[Trial], wrong: list[Trial]) -> list[str]:
 def _about_arguments(trials: list[Trial], parameters: tuple[str, ...]) -> list[str]:
     changed = sorted({at for trial in trials for at in trial.got.changed})
     names = " and ".join(parameters[at] for at in changed)
-    return [f"Your function changed its argument {names}; the caller still needs it."] * bool(names)
+    said = f"Your function changed its argument {names}. The caller still needs it: make a copy."
+    return [said] * bool(names)
 
 
 def _longest(trial: Trial) -> int:

@@ -36,9 +36,7 @@ def difference(
         return Difference("shape", _shape_said(expected, got), part)
     wrong = _wrong_number(np.asarray(expected), numbers, tolerance, part)
     if wrong is None and not same_form(expected, got):
-        return Difference(
-            "form", f"{kind_of(expected)} was asked for, and {kind_of(got)} came", part
-        )
+        return Difference("form", _form_said(expected, got), part)
     return wrong
 
 
@@ -121,10 +119,21 @@ def _wide(array: np.ndarray) -> np.ndarray:
 
 def _shape_said(expected: Any, got: Any) -> str:
     if isinstance(expected, np.ndarray) and isinstance(got, np.ndarray):
-        return f"the shape should be {expected.shape}, and is {got.shape}"
+        return f"the shape should be {expected.shape}, and is {got.shape}."
     if isinstance(expected, dict) and isinstance(got, dict):
-        return f"the keys should be {', '.join(expected)}, and are {', '.join(got)}"
+        return f"the keys should be {', '.join(expected)}, and are {', '.join(got)}."
     if isinstance(expected, list | tuple) and isinstance(got, list | tuple):
-        return f"{len(expected)} values were asked for, and {len(got)} came"
+        return f"{len(expected)} values were asked for, and {len(got)} came."
     came = kind_of(got) + (f", shape {got.shape}," if isinstance(got, np.ndarray) else "")
-    return f"{kind_of(expected)} was asked for, and {came} came"
+    return f"{kind_of(expected)} was asked for, and {came} came."
+
+
+def _form_said(expected: Any, got: Any) -> str:
+    """What holds the numbers, what should, and what turns one into the other."""
+    said = f"{kind_of(expected)} was asked for, and {kind_of(got)} came"
+    if isinstance(got, list | tuple):
+        return f"{said}: np.array makes an array of it."
+    word = {"f": "float", "i": "int", "u": "int"}.get(np.asarray(expected).dtype.kind)
+    if word is None:
+        return f"{said}."
+    return f"{said}: {f'.astype({word})' if np.ndim(expected) else word} turns it into one."

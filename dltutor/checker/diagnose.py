@@ -39,22 +39,35 @@ class Diagnosis:
 def diagnose(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
     """The one mistake that explains what was seen; None where none or several would."""
     failing = [trial for trial in trials if not trial.flawless]
-    alike = [one for one in exercise.variants if _behaves_like(exercise, one, failing)]
-    everywhere = [one for one in alike if _behaves_like(exercise, one, trials)]
-    if everywhere:
-        return Diagnosis(everywhere[0]) if len(everywhere) == 1 else None
     wrong = [trial for trial in failing if not trial.right]
-    if len(alike) == 1 and wrong and len(failing) > 1:
-        return Diagnosis(alike[0], partly=True)
+    for form_counts in (True, False):  # 0 for 0.0 must not hide the mistake beside it
+        if not (form_counts or wrong):
+            return None
+        likely = [v for v in exercise.variants if behaves_like(exercise, v, failing, form_counts)]
+        sure = [v for v in likely if behaves_like(exercise, v, trials, form_counts)]
+        if sure:
+            return Diagnosis(sure[0]) if len(sure) == 1 else None
+        if len(likely) == 1 and wrong and len(failing) > 1:
+            return Diagnosis(likely[0], partly=True)
     return _in_one_output(exercise, failing)
+
+
+def behaves_like(
+    exercise: Exercise, variant: Variant, trials: list[Trial], form_counts: bool = True
+) -> bool:
+    return bool(trials) and all(
+        alike(outcome_of(exercise, variant, trial.case), trial.got, exercise.tolerance, form_counts)
+        for trial in trials
+    )
 
 
 def is_telling(exercise: Exercise, trial: Trial, diagnosis: Diagnosis | None) -> bool:
     """Would this trial alone point at the diagnosis, and at no other mistake?"""
     if diagnosis is None or diagnosis.partly:
         return True
-    alike_here = [one for one in exercise.variants if _behaves_like(exercise, one, [trial])]
-    return alike_here == [diagnosis.variant]
+    form = trial.difference is not None and trial.difference.kind == "form"
+    here = [one for one in exercise.variants if behaves_like(exercise, one, [trial], form)]
+    return here == [diagnosis.variant]
 
 
 def outcome_of(exercise: Exercise, variant: Variant | None, case: Case) -> Outcome:
@@ -63,26 +76,14 @@ def outcome_of(exercise: Exercise, variant: Variant | None, case: Case) -> Outco
     return observe(exercise, case, lambda *arguments: call_here(function, *arguments))
 
 
-def alike(one: Outcome, other: Outcome, tolerance: Tolerance) -> bool:
+def alike(one: Outcome, other: Outcome, tolerance: Tolerance, form_counts: bool = True) -> bool:
     """Do two outcomes look the same from outside?"""
     if one.kind == other.kind == RAISED:
-        return (
-            one.trouble is not None
-            and other.trouble is not None
-            and (one.trouble.type == other.trouble.type)
-        )
-    return (
-        one.kind == other.kind == RETURNED
-        and one.changed == other.changed
-        and difference(one.value, other.value, tolerance) is None
-    )
-
-
-def _behaves_like(exercise: Exercise, variant: Variant, trials: list[Trial]) -> bool:
-    return bool(trials) and all(
-        alike(outcome_of(exercise, variant, trial.case), trial.got, exercise.tolerance)
-        for trial in trials
-    )
+        return (one.trouble and one.trouble.type) == (other.trouble and other.trouble.type)
+    if not one.kind == other.kind == RETURNED or one.changed != other.changed:
+        return False
+    apart = difference(one.value, other.value, tolerance)
+    return apart is None or (apart.kind == "form" and not form_counts)
 
 
 def _in_one_output(exercise: Exercise, failing: list[Trial]) -> Diagnosis | None:

@@ -1,5 +1,6 @@
 """Judge one exercise: try every case, name the mistake, find the smallest failing input."""
 
+import secrets
 import time
 from dataclasses import replace
 
@@ -11,15 +12,16 @@ from dltutor.checker.compare import difference, same_form
 from dltutor.checker.diagnose import Diagnosis, Trial
 from dltutor.checker.shrink import count, shrink
 from dltutor.checker.student import Student
-from dltutor.checker.trouble import sentence
+from dltutor.checker.trouble import quoted_line, sentence
 from dltutor.checker.verdict import Check, Verdict
 from dltutor.exercise import Case, Exercise
 
 SHRINK_SECONDS = 2.0
 
 
-def judge(exercise: Exercise, student: Student, seed: int) -> Verdict:
-    """The verdict on one exercise. A failure of our own is never the learner's."""
+def judge(exercise: Exercise, student: Student, seed: int | None = None) -> Verdict:
+    """The verdict on one exercise, on fresh inputs unless a seed is given."""
+    seed = secrets.randbits(32) if seed is None else seed
     began = time.monotonic()
     try:
         verdict = _judge(exercise, student, seed)
@@ -38,15 +40,26 @@ def _judge(exercise: Exercise, student: Student, seed: int) -> Verdict:
         if trials and trial.got.kind == o.UNFILLED:  # some of it works: that is a start
             trial = replace(trial, got=replace(trial.got, kind=o.RAISED))
         trials.append(trial)
-        if trial.got.kind not in (o.RETURNED, o.RAISED):
+        if student.failed_to_load:
+            return _unloaded(exercise, student, trial.got)
+        if trial.got.kind not in (o.RETURNED, o.RAISED) or _has_other_parameters(trial):
             break  # the same would happen again, and take its time again
     checks = _checks(trials, cases)
     if all(check.passed for check in checks):
         return Verdict(exercise, v.PASSED, checks)
     status = _status(trials)
-    if status not in (v.FAILED, v.ERROR):
-        return Verdict(exercise, status, checks, said=sentence(trials[-1].got, student, exercise))
+    if status not in (v.FAILED, v.ERROR) or _has_other_parameters(trials[0]):
+        shown = trials[-1] if status in (v.TIMEOUT, v.CRASH) else None
+        said = sentence(trials[-1].got, student, exercise)
+        return Verdict(exercise, status, checks, said, shown=shown)
     return _explained(exercise, student, trials, checks, status)
+
+
+def _unloaded(exercise: Exercise, student: Student, got: o.Outcome) -> Verdict:
+    """The file itself fails, before any of its functions can be asked."""
+    status = {o.TIMEOUT: v.TIMEOUT, o.CRASH: v.CRASH}.get(got.kind, v.ERROR)
+    said, line = sentence(got, student, exercise), quoted_line(got, student)
+    return Verdict(exercise, status, said=said, line=line)
 
 
 def _try(exercise: Exercise, student: Student, case: Case) -> Trial:
@@ -84,8 +97,19 @@ def _status(trials: list[Trial]) -> str:
     }.get(trials[-1].got.kind)
     if last is not None:
         return last
-    returned_wrong = any(t.got.kind == o.RETURNED and not t.flawless for t in trials)
-    return v.FAILED if returned_wrong else v.ERROR
+    gravest = min(_rank(trial) for trial in trials)
+    return v.ERROR if gravest == 1 else v.FAILED
+
+
+def _has_other_parameters(trial: Trial) -> bool:
+    return trial.got.trouble is not None and trial.got.trouble.type == "arguments"
+
+
+def _rank(trial: Trial) -> int:
+    """What to talk about first: a wrong answer, then an error, then a flaw of form."""
+    if trial.got.kind == o.RAISED:
+        return 1
+    return 0 if not trial.right else 2 if not trial.flawless else 3
 
 
 def _explained(
@@ -99,7 +123,8 @@ def _explained(
     shown = _smallest(exercise, student, trials, diagnosis)
     known = clues(trials, reference.parameters(exercise)) if diagnosis is None else ()
     said = sentence(shown.got, student, exercise) if shown.got.kind == o.RAISED else ""
-    return Verdict(exercise, status, checks, said, shown, diagnosis, known)
+    line = quoted_line(shown.got, student)
+    return Verdict(exercise, status, checks, said, line, shown, diagnosis, known)
 
 
 def _smallest(
@@ -112,7 +137,7 @@ def _smallest(
     best = start = min(
         (trial for trial in trials if not trial.flawless),
         key=lambda trial: (
-            trial.got.kind == o.RAISED,
+            _rank(trial),
             not diagnose.is_telling(exercise, trial, diagnosis),
             bool(trial.case.stress),
             count(trial.case.arguments),

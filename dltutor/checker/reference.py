@@ -26,21 +26,28 @@ def module_text(exercise: Exercise, variant: Variant | None = None) -> str:
         return whole
     lines = whole.splitlines()
     first, last = _span(exercise)
-    lines[first:last] = patched(_code_text(exercise), variant).splitlines()
+    lines[first:last] = patched(code_text(exercise), variant).splitlines()
     return "\n".join(lines) + "\n"
 
 
-def function_text(exercise: Exercise) -> str:
-    """The lines of the function itself, from its first decorator to its end."""
+def code_text(exercise: Exercise) -> str:
+    """The function without its statement, whose words a patch could hit by mistake."""
+    node = _definition(exercise)
+    lines = _whole_text(exercise).splitlines()
     first, last = _span(exercise)
-    return "\n".join(_whole_text(exercise).splitlines()[first:last])
+    if ast.get_docstring(node) is None:
+        return "\n".join(lines[first:last])
+    said = node.body[0]
+    return "\n".join(lines[first : said.lineno - 1] + lines[said.end_lineno : last])
 
 
-def solution_lines(exercise: Exercise) -> list[str]:
-    """The lines a learner has to find, without the indentation they share."""
+def solution_lines(exercise: Exercise, variant: Variant | None = None) -> list[str]:
+    """The lines a learner has to find, or gets wrong, without the indentation they share."""
+    code = code_text(exercise)
+    code = patched(code, variant) if variant else code
     inside = re.search(
         r"^ *# --- your turn: [^\n]* ---\n(.*)",
-        function_text(exercise),
+        code,
         flags=re.DOTALL | re.MULTILINE,
     )
     if inside is None:
@@ -57,11 +64,15 @@ def parameters(exercise: Exercise) -> tuple[str, ...]:
     return tuple(argument.arg for argument in _definition(exercise).args.args)
 
 
+def shapes(exercise: Exercise) -> str:
+    """The paragraph of the statement that begins with "Shapes"."""
+    paragraphs = statement(exercise).split("\n\n")
+    return next((text for text in paragraphs if text.startswith("Shapes")), "")
+
+
 def sizes(exercise: Exercise) -> dict[str, tuple[str, ...]]:
     """The names of the axes, read from the statement: {"X": ("n", "d"), "w": ("d",)}."""
-    paragraphs = statement(exercise).split("\n\n")
-    shapes = next((text for text in paragraphs if text.startswith("Shapes")), "")
-    found = re.findall(r"(\w+) \(([^)]*)\)", shapes.partition("->")[0])
+    found = re.findall(r"(\w+) \(([^)]*)\)", shapes(exercise).partition("->")[0])
     return {name: tuple(re.findall(r"\w+", inside)) for name, inside in found}
 
 
@@ -118,14 +129,3 @@ def _span(exercise: Exercise) -> tuple[int, int]:
     node = _definition(exercise)
     first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
     return first - 1, node.end_lineno or node.lineno
-
-
-def _code_text(exercise: Exercise) -> str:
-    """The function without its statement, whose words a patch could hit by mistake."""
-    node = _definition(exercise)
-    lines = _whole_text(exercise).splitlines()
-    first, last = _span(exercise)
-    if ast.get_docstring(node) is None:
-        return "\n".join(lines[first:last])
-    said = node.body[0]
-    return "\n".join(lines[first : said.lineno - 1] + lines[said.end_lineno : last])

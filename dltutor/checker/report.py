@@ -16,13 +16,15 @@ from dltutor.checker.verdict import Verdict
 WIDTH = 92
 LABEL = 19
 MAX_CELLS = 24
+BY_HAND = (
+    "No known mistake does this. Work the input out by hand: where do you part from your code?"
+)
 SIGNS = {v.PASSED: "✓", v.NOT_STARTED: "·"}
 TITLES = {
     v.REFUSED: "refused",
-    v.NOT_STARTED: "not started",
     v.NOT_RUN: "not checked",
     v.MISSING: "missing",
-    v.TIMEOUT: "stopped",
+    v.TIMEOUT: "no answer in time",
     v.CRASH: "crashed",
     v.ERROR: "stopped by an error",
     v.GRADER_ERROR: "not checked: the checker failed",
@@ -35,6 +37,8 @@ def headline(verdict: Verdict) -> str:
     name = f"{SIGNS.get(verdict.status, '✗')} {exercise.id} {exercise.name}"
     counted = f"{verdict.checks_passed} of {len(verdict.checks)} checks pass"
     state = TITLES.get(verdict.status, counted)
+    if verdict.status == v.NOT_STARTED:
+        return f"{name:<24}not started: {exercise.pointer}"
     if verdict.status == v.ERROR and verdict.checks_passed:
         state = f"{state}, {counted}"
     points = f"{verdict.points:g} of {exercise.points} points"
@@ -43,13 +47,12 @@ def headline(verdict: Verdict) -> str:
 
 def message(verdict: Verdict) -> str:
     """All that is to be said, in lines; empty for an exercise that passed."""
-    if verdict.status in (v.PASSED, v.NOT_RUN, v.REFUSED, v.MISSING, v.GRADER_ERROR):
-        return _lines([("", verdict.said)])
-    if verdict.status == v.NOT_STARTED:
-        return _lines([("", verdict.said)])
+    if not verdict.checks or verdict.status not in (v.FAILED, v.ERROR, v.TIMEOUT, v.CRASH):
+        return _lines([("your line", verdict.line)] * bool(verdict.line) + [("", verdict.said)])
     works = [check.name for check in verdict.checks if check.passed]
     rows = [("works", _some(works))] if works else []
     rows += _gap(verdict) if verdict.shown else []
+    rows += [("your line", verdict.line)] if verdict.line else []
     rows += [("what happened", verdict.said)] if verdict.said else []
     rows += _likely(verdict)
     rows += [
@@ -61,22 +64,30 @@ def message(verdict: Verdict) -> str:
 
 def full(verdict: Verdict) -> str:
     """Headline and message, as the terminal shows them."""
-    body = textwrap.indent(verdict.message, "  ")
-    return headline(verdict) + ("\n" + body if body else "")
+    return "\n".join([headline(verdict), *body(verdict)])
+
+
+def body(verdict: Verdict) -> list[str]:
+    """The lines under the headline; none where the headline says it all."""
+    if verdict.status == v.NOT_STARTED:
+        return []
+    return [f"  {line}" for line in verdict.message.splitlines()]
 
 
 def ascii_only(text: str) -> str:
     return text.translate(terminal.ASCII).encode("ascii", "replace").decode("ascii")
 
 
-def show(value: Any) -> str:
-    """A value as a learner would write it; long arrays lose their middle."""
+def show(value: Any, short: bool = False) -> str:
+    """A value as a learner would write it; long arrays lose their middle, short ones their .0."""
     if isinstance(value, np.ndarray):
-        whole = value.dtype.kind == "f" and bool(np.all(value == np.round(value)))
+        if not value.size:
+            return "[]" if value.ndim == 1 else f"[] of shape {value.shape}"
         with np.printoptions(threshold=MAX_CELLS, edgeitems=2, precision=6, suppress=True):
             written = np.array2string(value, separator=", ", max_line_width=10_000)
-        written = re.sub(r"(\d)\.(?=[,\]])", r"\1", written) if whole else written
-        return " ".join(written.split()).replace("[ ", "[") if value.size else f"[] {value.shape}"
+        whole = r"\1" if short and np.all(value == np.round(value)) else r"\1.0"
+        written = re.sub(r"(\d)\.(?=[,\] ])", whole, written)
+        return " ".join(written.split()).replace("[ ", "[")
     if isinstance(value, np.generic):
         return repr(value.item())
     if isinstance(value, tuple):
@@ -91,7 +102,8 @@ def _gap(verdict: Verdict) -> list[tuple[str, str]]:
     trial = verdict.shown
     assert trial is not None
     given = zip(reference.parameters(verdict.exercise), trial.case.arguments, strict=False)
-    rows = [("smallest input", ", ".join(f"{name} = {show(one)}" for name, one in given))]
+    label = "with" if verdict.status in (v.TIMEOUT, v.CRASH) else "smallest input"
+    rows = [(label, ", ".join(f"{name} = {show(one, short=True)}" for name, one in given))]
     if trial.got.kind == RETURNED:
         rows += [
             ("expected", show(trial.expected.value)),
@@ -109,7 +121,7 @@ def _where(trial: Trial, named: bool) -> list[tuple[str, str]]:
     if apart is None or (named and apart.kind == "form"):  # then the name says it already
         return []
     if apart.said:
-        return [("but", f"{apart.said}.")]
+        return [("but", apart.said)]
     if not apart.place or np.size(trial.expected.value) <= 3:
         return []
     ours, theirs = trial.expected.value, trial.got.value
@@ -122,7 +134,9 @@ def _where(trial: Trial, named: bool) -> list[tuple[str, str]]:
 
 def _likely(verdict: Verdict) -> list[tuple[str, str]]:
     if verdict.diagnosis is None:
-        return [("clue", clue) for clue in verdict.clues]
+        rows = [("clue", clue) for clue in verdict.clues]
+        unexplained = verdict.shown and not (rows or verdict.said or _where(verdict.shown, False))
+        return [("try", BY_HAND)] if unexplained else rows
     variant = verdict.diagnosis.variant
     label = "looks like, partly" if verdict.diagnosis.partly else "looks like"
     return [(label, f'"{variant.title}"'), ("", variant.feedback)]

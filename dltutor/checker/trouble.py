@@ -1,5 +1,6 @@
 """One sentence for every way in which a function gives no answer: what happened, and what to do."""
 
+from dltutor.checker import reference
 from dltutor.checker.outcome import CRASH, MISSING, NOT_RUN, TIMEOUT, UNFILLED, Outcome, Trouble
 from dltutor.checker.student import Student
 from dltutor.exercise import Exercise
@@ -35,7 +36,7 @@ def sentence(outcome: Outcome, student: Student, exercise: Exercise) -> str:
     trouble = outcome.trouble or Trouble("", "")
     reading = student.failed_to_load
     if outcome.kind == UNFILLED and not reading:
-        return f"Not started: {name} still has its NotImplementedError. See {exercise.pointer}."
+        return f"Nothing in {name} yet. It begins with {exercise.pointer}."
     if outcome.kind == MISSING:
         return (
             f"Your file has no function {name}. Is it spelled {name}, "
@@ -51,7 +52,7 @@ def sentence(outcome: Outcome, student: Student, exercise: Exercise) -> str:
         )
     if outcome.kind == CRASH:
         return _crash(trouble, "Your file" if reading else name)
-    return _raised(trouble, name)
+    return _raised(trouble, exercise)
 
 
 def quoted_line(outcome: Outcome, student: Student) -> str:
@@ -76,14 +77,17 @@ def _crash(trouble: Trouble, what: str) -> str:
     )
 
 
-def _raised(trouble: Trouble, name: str) -> str:
+def _raised(trouble: Trouble, exercise: Exercise) -> str:
+    name = exercise.name
     if trouble.type == "arguments":
-        takes = f"takes ({trouble.message})" if trouble.message else "takes nothing"
+        asked = ", ".join(reference.parameters(exercise))
         return (
-            f"Your {name} {takes}, which does not fit the statement. Keep the `def` line as given."
+            f"Your function is {name}({trouble.message}), and it is called as {name}({asked}). "
+            "Keep the `def` line as it was given."
         )
     if trouble.type == "answer":
         return f"Your {name} returned something that cannot be compared: {trouble.message}."
     advice = ADVICE.get(trouble.type, "")
     said = " ".join(trouble.message.split())[:300]
-    return f"{trouble.type}: {said}. {advice}".replace("..", ".").replace(": . ", ". ").strip()
+    what = f"{trouble.type}: {said}" if said else trouble.type
+    return f"{what.rstrip('.')}. {advice}".rstrip()

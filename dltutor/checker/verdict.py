@@ -24,14 +24,15 @@ class Check:
 class Verdict:
     """`said` is the one sentence that matters where no answer could be compared.
 
-    `shown` is the failing input to show, the smallest that was found; `message` is all of this
-    in words, as the report puts it.
+    `line` is the learner's line that failed, `shown` the smallest failing input that was found,
+    and `message` is all of this in words.
     """
 
     exercise: Exercise
     status: str
     checks: tuple[Check, ...] = ()
     said: str = ""
+    line: str = ""
     shown: Trial | None = None
     diagnosis: Diagnosis | None = None
     clues: tuple[str, ...] = ()
@@ -69,3 +70,8 @@ class Verdict:
             "checks_total": len(self.checks),
             "seconds": round(self.seconds, 3),
         }
+
+
+def unread(exercise: Exercise, status: str, said: str) -> Verdict:
+    """The verdict on an exercise whose file could not be read."""
+    return Verdict(exercise, status, said=said, message=said)
