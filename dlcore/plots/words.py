@@ -39,7 +39,7 @@ def _turn(losses: Sequence[float]) -> str:
     if losses[-1] > CLEARLY * losses[best]:
         return (
             f"Validation loss turns up after epoch {best + 1}, from {losses[best]:.3g} "
-            f"to {losses[-1]:.3g}: from there on the network memorises. "
+            f"to {losses[-1]:.3g}: a sign that it begins to memorise. "
         )
     return f"Validation loss is level since epoch {best + 1}, at about {losses[best]:.3g}. "
 
