@@ -190,8 +190,11 @@ BLANK = {function.__code__.co_code for function in (_blank, _blank_but_for_words
 
 def _is_blank(function: Any) -> bool:
     """Is there nothing in the function but its statement, `...` or `pass`?"""
-    code = getattr(getattr(function, "py_func", function), "__code__", None)
-    return code is not None and code.co_code in BLANK
+    function = getattr(function, "py_func", function)
+    code = getattr(function, "__code__", None)
+    if code is None or code.co_code not in BLANK:
+        return False
+    return set(code.co_consts) <= {None, function.__doc__}
 
 
 def _wrong_number(function: Any, arguments: tuple) -> str | None:

@@ -63,8 +63,9 @@ def _shift(ours: np.ndarray, got: np.ndarray) -> np.ndarray:
 def _about_single_rows(trials: list[Trial], wrong: list[Trial]) -> list[str]:
     """Right for one example and never for more: something mixes the examples."""
     right_ones = [trial for trial in trials if trial.right and _longest(trial) > 0]
-    if wrong and right_ones and all(_longest(trial) == 1 for trial in right_ones):
-        if all(_longest(trial) > 1 for trial in wrong):
+    long_ones = [trial for trial in wrong if _longest(trial) > 0]
+    if long_ones and right_ones and all(_longest(trial) == 1 for trial in right_ones):
+        if all(_longest(trial) > 1 for trial in long_ones):
             return ["Right where the first argument has length 1, wrong where it is longer."]
     return []
 

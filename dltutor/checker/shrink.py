@@ -1,12 +1,12 @@
 """Make a failing input smaller while it still fails: fewer numbers first, then rounder ones."""
 
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
 MAX_TRIES = 150
-FEW = 8  # so short an axis is tried without each of its places
 
 
 def shrink(
@@ -46,15 +46,14 @@ def _with_fewer_numbers(
 
 
 def _shorter(arguments: tuple, axes: list[tuple[str, ...]]) -> Iterator[tuple]:
-    """The input with half of an axis, or without one place of a short axis."""
+    """The input without a half, a quarter or an eighth of an axis; at last, without one place."""
     for names, size in _groups(arguments, axes):
         places = np.arange(size)
-        if size >= 2:
-            yield _take(arguments, axes, names, places[: size // 2])
-            yield _take(arguments, axes, names, places[size // 2 :])
-        if 2 < size <= FEW:
-            for place in places:
-                yield _take(arguments, axes, names, np.delete(places, place))
+        for pieces in (2, 4, 8) if size > 1 else ():
+            length = math.ceil(size / pieces)
+            for start in range(0, size, length):
+                left = np.delete(places, slice(start, start + length))
+                yield _take(arguments, axes, names, left)
 
 
 def _groups(arguments: tuple, axes: list[tuple[str, ...]]) -> list[tuple[set[str], int]]:

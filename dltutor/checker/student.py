@@ -30,7 +30,10 @@ class Limits(NamedTuple):
 
 
 class Student:
-    """One learner's file in a warm child process. Make it early: the child starts meanwhile."""
+    """One learner's files in a warm child process. Make it early: the child starts meanwhile.
+
+    Two learners never share a child: what one has changed in it would meet the other.
+    """
 
     def __init__(self, limits: Limits = Limits()):  # noqa: B008
         self._limits = limits
@@ -43,10 +46,9 @@ class Student:
         self._end = 0.0
 
     def load(self, text: str, stem: str) -> None:
-        """The file to ask from now on; its time starts here."""
-        if self._loaded:
-            self.close()
-        self._text, self._stem, self._failure = text, stem, None
+        """The file to ask from now on, in the same child; its time starts here."""
+        self._text, self._stem, self._failure, self._loaded = text, stem, None, False
+        self._seen.clear()
         self._end = time.monotonic() + self._limits.total
 
     def call(self, name: str, *arguments) -> Outcome:
