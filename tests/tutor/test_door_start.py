@@ -79,8 +79,9 @@ def test_notebooks_run_on_this_python_and_pop_ups_are_off(tmp_path, monkeypatch)
     kernel = tmp_path / "kernels" / "python3" / "kernel.json"
     assert json.loads(kernel.read_text(encoding="utf-8"))["argv"][0] == sys.executable
     settings = tmp_path / "labconfig" / "default_setting_overrides.json"
-    (quiet,) = json.loads(settings.read_text(encoding="utf-8")).values()
+    quiet, pages = json.loads(settings.read_text(encoding="utf-8")).values()
     assert quiet == {"fetchNews": "false", "checkForUpdates": False}
+    assert pages == {"defaultViewers": {"markdown": "Markdown Preview"}}
     assert os.environ["JUPYTER_PATH"] == f"{tmp_path}{os.pathsep}theirs"
     assert os.environ["JUPYTER_CONFIG_PATH"] == str(tmp_path)
 
