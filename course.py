@@ -85,7 +85,7 @@ def install(words):
         say("The course has changed: bringing .venv up to date.")
     else:
         say("Installing what the course needs into .venv. This happens once, and takes half a")
-        say("minute to a few minutes: about 200 MB to fetch, about 800 MB on disk.")
+        say("minute to a few minutes: about 220 MB to fetch, about 850 MB on disk.")
     uv = shutil.which("uv")
     make_venv(uv)
     forget_half_installed()
@@ -187,13 +187,20 @@ def show(line, fetched):
 
 
 def explain(command, output):
-    if VENV.exists():
-        write(LOG, output)
+    kept = keep_log(output)
     for pattern, advice in TROUBLES:
         if re.search(pattern, output):
-            stop(f"\n{advice}\n(All the installer said is in {LOG})")
+            stop(f"\n{advice}{kept}")
     said = "\n".join(output.strip().splitlines()[-8:])
-    stop(f"\nThis step failed: {' '.join(command)}\n{said}\n(All of it is in {LOG})")
+    stop(f"\nThis step failed: {' '.join(command)}\n{said}{kept}")
+
+
+def keep_log(output):
+    try:
+        write(LOG, output)
+    except OSError:  # On a full disk the advice matters, not the log.
+        return ""
+    return f"\n(All the installer said is in {LOG})"
 
 
 def hand_over(verb, rest):
@@ -240,6 +247,8 @@ def version():
 if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
+    except OSError as error:
+        stop(f"{error}\nSee that the folder .venv may be written and nothing else is using it.")
     except KeyboardInterrupt:
         say("\nStopped. Run the same command again: it goes on where it stopped.")
         sys.exit(130)

@@ -145,6 +145,12 @@ def test_an_unknown_failure_shows_the_installers_last_words(course):
         course.explain(["pip", "install"], "error: cannot find the moon")
 
 
+def test_advice_comes_even_where_the_log_cannot_be_written(course):
+    with pytest.raises(SystemExit, match="disk is full") as ended:
+        course.explain(["pip"], "No space left on device")
+    assert "installer said" not in str(ended.value)
+
+
 def test_a_failing_step_ends_the_install(course):
     with pytest.raises(SystemExit, match="This step failed"):
         course.run([sys.executable, "-c", "raise SystemExit('no luck')"])
