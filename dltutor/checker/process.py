@@ -31,6 +31,9 @@ FIXED = {
 }
 
 
+FORGED = "it used the pipe that belongs to the checker"
+
+
 class ChildDied(Exception):
     """The child is gone; `how` says what its exit code tells."""
 
@@ -52,6 +55,7 @@ class Child:
             start_new_session=os.name == "posix",  # so that we can end what it starts, too
         )
         self._count = 0
+        self._errors = ""  # what Python said where the child could not start
         self._ready = False
         self._frames: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._replies: queue.SimpleQueue[Any] = queue.SimpleQueue()
@@ -61,14 +65,13 @@ class Child:
 
     def ask(self, message: dict, value: Any, seconds: float) -> tuple[dict, Any]:
         """Send one message, take one reply. TimeoutError and ChildDied end the child."""
-        if not self._ready:
-            self._await_start()
         self._count += 1
         frame = wire.encode({**message, "id": self._count, "seconds": seconds}, value)
         self._frames.put(frame)
         reply, answer = self._next_reply(seconds)
         if reply.get("id") != self._count:
-            raise ChildDied(self._end("it wrote to the pipe that belongs to the checker"))
+            self.close()
+            raise ChildDied(FORGED)
         return reply, answer
 
     def close(self) -> None:
@@ -87,11 +90,13 @@ class Child:
                 _close(pipe)
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _await_start(self) -> None:
+    def wait_until_ready(self) -> None:
+        if self._ready:
+            return
         try:
             self._next_reply(START_SECONDS)
         except (ChildDied, TimeoutError) as error:
-            said = (self._errors or "").strip().splitlines()
+            said = self._errors.strip().splitlines()
             raise RuntimeError(
                 f"the process that runs your code did not start ({error}): "
                 f"{said[-1] if said else 'it said nothing'}. "
@@ -105,8 +110,11 @@ class Child:
         except queue.Empty:
             self.close()
             raise TimeoutError(f"no answer within {seconds:g} seconds") from None
+        if isinstance(reply, wire.WireError):
+            self.close()
+            raise ChildDied(FORGED)
         if isinstance(reply, Exception):
-            raise ChildDied(self._end("it wrote to the pipe that belongs to the checker"))
+            raise ChildDied(self._end())
         return reply
 
     def _talk(self) -> None:
@@ -122,18 +130,17 @@ class Child:
         except (EOFError, OSError, ValueError, wire.WireError) as error:
             self._replies.put(error)
 
-    _errors: str | None = None
-
-    def _end(self, if_alive: str) -> str:
-        """How the child ended, in words; it is ended if it has not."""
+    def _end(self) -> str:
+        """How a child that has closed its pipe ended, in words; it is ended if it has not."""
         try:
-            code: int | None = self._process.wait(timeout=2)
+            code = self._process.wait(timeout=2)
         except subprocess.TimeoutExpired:
-            code = None
-        if not self._ready and self._process.stderr is not None and code is not None:
+            self.close()
+            return FORGED
+        if not self._ready and self._process.stderr is not None:
             self._errors = self._process.stderr.read().decode("utf-8", "replace")
         self.close()
-        return if_alive if code is None else _how_it_ended(code)
+        return _how_it_ended(code)
 
 
 def _how_it_ended(code: int) -> str:

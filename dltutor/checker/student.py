@@ -104,14 +104,17 @@ class Student:
         return None
 
     def _ask(self, message: dict, value: Any, seconds: float) -> Outcome:
+        if self._child is None:
+            self._child = Child()
+        began = time.monotonic()
+        self._child.wait_until_ready()
+        self._end += time.monotonic() - began  # starting Python is not the learner's time
         seconds = min(seconds, self._end - time.monotonic())
         try:
-            if self._child is None:
-                self._child = Child()
             reply, answer = self._child.ask(message, value, seconds)
         except TimeoutError:
             self._forget()
-            return Outcome(TIMEOUT, trouble=Trouble("timeout", f"{seconds:.0f}"))
+            return Outcome(TIMEOUT, trouble=Trouble("timeout", _spelled(seconds)))
         except ChildDied as death:
             self._forget()
             return Outcome(CRASH, trouble=Trouble("crash", death.how))
@@ -146,6 +149,10 @@ def _numba_kind(value: Any) -> tuple:
     if isinstance(value, np.ndarray):
         return value.dtype.str, value.ndim, value.flags.c_contiguous, value.flags.f_contiguous
     return (type(value).__name__,)
+
+
+def _spelled(seconds: float) -> str:
+    return "1 second" if round(seconds) == 1 else f"{seconds:.0f} seconds"
 
 
 def _troubled(said: dict, printed: str) -> Outcome:

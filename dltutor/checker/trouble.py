@@ -47,7 +47,7 @@ def sentence(outcome: Outcome, student: Student, exercise: Exercise) -> str:
     if outcome.kind == TIMEOUT:
         what = "Reading your file" if reading else name
         return (
-            f"{what} did not end within {trouble.message} seconds, so it was stopped. "
+            f"{what} did not end within {trouble.message}, so it was stopped. "
             "Which loop never ends? Look at what should change in each turn."
         )
     if outcome.kind == CRASH:
