@@ -75,7 +75,8 @@ class Exercise:
     """One function to write, and all that the checker knows about it except its solution.
 
     `outputs` names the parts of an answer that is a tuple. `observe(call, *arguments)` replaces
-    the plain call where one answer says too little (random numbers, speed); it may call often.
+    the plain call where one answer says too little: it may call often, and finds the arguments
+    that a call changed in `call.after`.
     `reference` is the text our function stands in; without it, that is the file in solutions/.
     """
 

@@ -3,7 +3,7 @@
 import copy
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -28,10 +28,11 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Outcome:
-    """`changed` holds the positions of the arguments that the call changed."""
+    """`after` is the arguments as the call left them, `changed` the positions that differ."""
 
     kind: str
     value: Any = None
+    after: tuple = ()
     changed: tuple[int, ...] = ()
     trouble: Trouble | None = None
     printed: str = ""
@@ -45,24 +46,35 @@ class NoAnswer(Exception):
         self.outcome = outcome
 
 
+class Watched:
+    """The function as an observer sees it: call it for its value, then look at the arguments."""
+
+    def __init__(self, call: Callable[..., Outcome]):
+        self._call = call
+        self.last = Outcome(NOT_RUN)
+
+    def __call__(self, *arguments) -> Any:
+        self.last = self._call(*arguments)
+        if self.last.kind != RETURNED:
+            raise NoAnswer(self.last)
+        return self.last.value
+
+    @property
+    def after(self) -> tuple:
+        """The arguments of the last call, as it left them."""
+        return self.last.after
+
+
 def observe(exercise: Exercise, case: Case, call: Callable[..., Outcome]) -> Outcome:
     """What a case shows about a function, whoever runs it: the learner's child, or we."""
     if exercise.observe is None:
         return call(*case.arguments)
-    last = Outcome(NOT_RUN)
-
-    def answer(*arguments):
-        nonlocal last
-        last = call(*arguments)
-        if last.kind != RETURNED:
-            raise NoAnswer(last)
-        return last.value
-
+    watched = Watched(call)
     try:
-        seen = exercise.observe(answer, *case.arguments)
+        seen = exercise.observe(watched, *case.arguments)
     except NoAnswer as stop:
         return stop.outcome
-    return Outcome(RETURNED, seen, last.changed, printed=last.printed)
+    return replace(watched.last, kind=RETURNED, value=seen)
 
 
 def call_here(function: Callable, *arguments) -> Outcome:
@@ -74,7 +86,7 @@ def call_here(function: Callable, *arguments) -> Outcome:
             value = function(*given)
     except Exception as error:  # a wrong variant may raise anything
         return Outcome(RAISED, trouble=Trouble(type(error).__name__, str(error)))
-    return Outcome(RETURNED, value, changed_positions(arguments, given))
+    return Outcome(RETURNED, value, given, changed_positions(arguments, given))
 
 
 def changed_positions(before: tuple, after: tuple) -> tuple[int, ...]:

@@ -122,11 +122,11 @@ def _where(trial: Trial, named: bool) -> list[tuple[str, str]]:
         return []
     if apart.said:
         return [("but", apart.said)]
-    if not apart.place or np.size(trial.expected.value) <= 3:
-        return []
     ours, theirs = trial.expected.value, trial.got.value
     for step in apart.part:
         ours, theirs = ours[step], theirs[step]
+    if not apart.part and np.size(ours) <= 3:
+        return []  # the eye finds it
     inside = ", ".join(map(str, (*apart.part, *apart.place)))
     one, other = show(np.asarray(ours)[apart.place]), show(np.asarray(theirs)[apart.place])
     return [("first difference", f"at [{inside}]: {one} expected, {other} returned")]

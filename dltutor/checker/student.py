@@ -132,7 +132,7 @@ class Student:
             return Outcome(RETURNED)
         self._seen.add(self._key(message["name"], given))
         value, after = answer
-        return Outcome(RETURNED, value, changed_positions(given, after), printed=printed)
+        return Outcome(RETURNED, value, after, changed_positions(given, after), printed=printed)
 
     def _forget(self) -> None:
         """The child is gone; the next call starts another one."""
