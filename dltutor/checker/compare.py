@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from dltutor.checker.wire import with_article
 from dltutor.exercise import Tolerance
 
 
@@ -62,7 +63,7 @@ def kind_of(value: Any) -> str:
     if isinstance(value, np.generic):
         return f"one of {_many(value.dtype)}"
     names = {bool: "True or False", int: "an integer", float: "a float", type(None): "None"}
-    return names.get(type(value), f"a {type(value).__name__}")
+    return names.get(type(value)) or with_article(type(value).__name__)
 
 
 def _many(dtype: np.dtype) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from dltutor.cards import Card
+from dltutor.checker.compare import kind_of
 
 MAX_ARRAY = 100
 PLAIN = (bool, int, float, complex, str, bytes, type(None))
@@ -114,7 +115,7 @@ def _written(name: str, value: Any, user: str) -> str:
         return f"__import__('numpy').array({value.tolist()!r}, dtype={value.dtype.str!r})"
     raise ValueError(
         f"expected {user} to use its arguments, imports, plain constants and functions of this "
-        f"notebook, but it also uses `{name}`, a {type(value).__name__}. Pass it as an argument."
+        f"notebook, but it also uses `{name}`, {kind_of(value)}. Pass it as an argument."
     )
 
 

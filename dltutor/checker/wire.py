@@ -114,7 +114,9 @@ def _pack(value: Any, arrays: list[bytes], depth: int) -> Any:
         return {kind.__name__: [_pack(item, arrays, depth + 1) for item in value]}
     if kind is dict and all(type(key) is str for key in value):
         return {"dict": {key: _pack(item, arrays, depth + 1) for key, item in value.items()}}
-    raise WireError(f"the answer is {_a(kind.__name__)}, not a number, array, list or tuple")
+    raise WireError(
+        f"the answer is {with_article(kind.__name__)}, not a number, array, list or tuple"
+    )
 
 
 def _pack_array(value: np.ndarray | np.generic, arrays: list[bytes]) -> dict:
@@ -189,5 +191,5 @@ def _with_layout(array: np.ndarray, layout: str) -> np.ndarray:
     return array
 
 
-def _a(noun: str) -> str:
+def with_article(noun: str) -> str:
     return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"
