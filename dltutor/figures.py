@@ -36,26 +36,25 @@ def two_classes(X, y, names, labels, line=None) -> Drawing:
 @in_our_style
 def neuron(x, w, b, names) -> Drawing:
     """One neuron as a drawing: thick lines have much to say, dashed ones speak against."""
-    drawing, frame = canvas(7.5, 1.2 * len(x) + 1.0)
-    top = 1.2 * len(x) + 0.7
-    body = (4.0, (top - 0.6) / 2)
-    largest = max(abs(weight) for weight in w)
+    reach = 0.6 * (len(x) - 1) + 0.5  # from the body up or down to the end of the inputs
+    top = max(reach, 1.6)
+    drawing, frame = canvas(7.5, reach + top + 0.2)
+    body, end = (4.0, 0.0), (6.6, 0.0)
+    loudest = max(abs(weight) for weight in w)
     for row, (value, weight, name) in enumerate(zip(x, w, names, strict=True)):
-        place = (1.2, body[1] + 1.2 * ((len(x) - 1) / 2 - row))
-        _link(
-            frame, place, body, f"weight {_signed(weight)}", weight, 1 + 7 * abs(weight) / largest
-        )
+        place = (1.2, 1.2 * ((len(x) - 1) / 2 - row))
+        width = 1 + 7 * abs(weight) / loudest
+        _link(frame, place, body, f"weight {_signed(weight)}", weight, width)
         _disc(frame, place, f"{value:g}")
         frame.text(place[0] - 0.45, place[1], name, ha="right", va="center")
-    _link(frame, (body[0], top - 0.1), body, f"bias {_signed(b)}", b, 2)
-    score = sum(weight * value for weight, value in zip(w, x, strict=True)) + b
-    end = (6.6, body[1])
+    _link(frame, (body[0], top), body, f"bias {_signed(b)}", b, 2)
     frame.plot(*zip(body, end, strict=True), color=INK, lw=1.5)
-    frame.text(5.3, body[1] + 0.1, "above 0?", ha="center")
-    for place, value, word in ((body, f"{score:.3g}", "score"), (end, int(score > 0), "decision")):
-        _disc(frame, place, str(value).replace("-", "\u2212"))
-        frame.text(place[0], place[1] - 0.42, word, ha="center", va="top")
-    frame.set(xlim=(0, 7.2), ylim=(-0.3, top + 0.1), aspect="equal")
+    frame.text(5.3, 0.1, "above 0?", ha="center")
+    score = sum(weight * value for weight, value in zip(w, x, strict=True)) + b
+    for place, value, word in ((body, _signed(score), "score"), (end, int(score > 0), "decision")):
+        _disc(frame, place, value)
+        frame.text(place[0], -0.42, word, ha="center", va="top")
+    frame.set(xlim=(0, 7.2), ylim=(-max(reach, 0.8), top), aspect="equal")
     frame.axis("off")
     return drawing
 

@@ -23,7 +23,7 @@ def test_a_missing_guess_invites_one_and_the_run_goes_on(said):
     lesson.predict("t-none", "yes", "no")
     lesson.reveal("t-none", "no", because="It is so.")
     assert said[0].startswith("Guess first.\nA yes, B no")
-    assert said[1] == "No prediction yet. It is no.\nIt is so."
+    assert said[1] == "No prediction yet. The answer: no.\nIt is so."
 
 
 @pytest.mark.parametrize("guess", ["B", " b ", "no", "NO"])
@@ -61,11 +61,17 @@ def test_a_number_near_the_truth_is_called_close(said):
     assert said[3].startswith("You said 60 %; it is 90 %.")
 
 
+@pytest.mark.parametrize("guess", ["75", "75%", " 75 % ", 75.0])
+def test_a_number_may_be_typed_in_many_ways(said, guess):
+    lesson.predict("t-typed", guess=guess, unit=" %")
+    assert said == ["Noted: 75 %. Now run on and see."]
+
+
 def test_running_a_prediction_again_forgets_the_old_guess(said):
     lesson.predict("t-again", guess=3)
     lesson.predict("t-again")
     lesson.reveal("t-again", 3)
-    assert said[-1] == "No prediction yet. It is 3."
+    assert said[-1] == "No prediction yet. The answer: 3."
 
 
 def test_a_question_shows_its_options_and_folds_the_answers(said):
