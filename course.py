@@ -178,8 +178,9 @@ def settings():
 
 
 def show(line, fetched):
-    if line.startswith("Collecting ") and (fetched % 20 == 0 or sys.stdout.isatty()):
-        say(f"  {fetched:3d} {line.split()[1]}", same_line=sys.stdout.isatty())
+    live = sys.stdout.isatty()  # There each package is written over the last one.
+    if line.startswith("Collecting ") and (live or fetched % 20 == 0):
+        say(f"  {fetched:3d} {line.split()[1]:<50}", end="\r" if live else "\n")
     elif line.startswith("Installing collected") and "," in line:
         say("  unpacking (the longest part, without news)")
     elif line.startswith(("Prepared ", "Installed ", "Downloading ")) and "://" not in line:
@@ -231,9 +232,8 @@ def succeeds(command):
     return subprocess.call(command, stdout=quiet, stderr=quiet) == 0
 
 
-def say(text, same_line=False):
-    # On a terminal each package is written over the last one.
-    print("\r\x1b[K" + text if same_line else text, end="" if same_line else "\n", flush=True)
+def say(text, end="\n"):
+    print(text, end=end, flush=True)
 
 
 def stop(message):
