@@ -25,7 +25,12 @@ class Trial:
 
     @property
     def flawless(self) -> bool:
-        return self.right and self.difference is None and not self.got.changed
+        return self.right and self.difference is None and not self.spoilt
+
+    @property
+    def spoilt(self) -> tuple[int, ...]:
+        """The positions of the arguments that the learner's function changed, and ours did not."""
+        return tuple(at for at in self.got.changed if at not in self.expected.changed)
 
 
 @dataclass(frozen=True)

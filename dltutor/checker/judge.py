@@ -25,11 +25,11 @@ def judge(exercise: Exercise, student: Student, seed: int | None = None) -> Verd
     began = time.monotonic()
     try:
         verdict = _judge(exercise, student, seed)
+        verdict = replace(verdict, message=report.message(verdict))
     except Exception as error:  # the boundary: whatever breaks here must not become a mark
         said = f"The checker itself failed (seed {seed}): {type(error).__name__}: {error}"
-        verdict = Verdict(exercise, v.GRADER_ERROR, said=said)
-    verdict = replace(verdict, seconds=time.monotonic() - began)
-    return replace(verdict, message=report.message(verdict))
+        verdict = Verdict(exercise, v.GRADER_ERROR, said=said, message=said)
+    return replace(verdict, seconds=time.monotonic() - began)
 
 
 def _judge(exercise: Exercise, student: Student, seed: int) -> Verdict:
@@ -79,7 +79,7 @@ def _checks(trials: list[Trial], cases: list[Case]) -> tuple[Check, ...]:
     checks += [Check(case.kind, False, case.stress) for case in cases[len(trials) :]]
     returned = [trial for trial in trials if trial.got.kind == o.RETURNED]
     forms = [same_form(trial.expected.value, trial.got.value) for trial in returned]
-    untouched = [trial.got.changed == trial.expected.changed for trial in returned]
+    untouched = [not trial.spoilt for trial in returned]
     return (
         *checks,
         Check("type of the answer", bool(returned) and all(forms), "type"),

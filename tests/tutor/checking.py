@@ -6,7 +6,7 @@ from dltutor import bank
 from dltutor.checker import check_text
 from dltutor.checker.student import Limits, Student
 
-SHORT = Limits(load=20.0, compile=30.0, call=1.0, total=60.0)
+SHORT = Limits(load=20.0, compile=30.0, call=2.0, total=60.0)
 IMPORTS = "import numpy as np\n"
 
 
