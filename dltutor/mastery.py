@@ -54,6 +54,13 @@ def note(verdict: "Verdict") -> None:
         terminal.say(f"Your progress could not be saved: {error}")
 
 
+def is_stuck(exercise: str) -> bool:
+    """Has it come out the same three times running, without a pass?"""
+    attempts = [one for one in events(exercise) if one["verdict"] not in NOT_AN_ATTEMPT][-3:]
+    outcomes = {(one["verdict"], one.get("variant")) for one in attempts}
+    return len(attempts) == 3 and len(outcomes) == 1 and attempts[0]["verdict"] != "passed"
+
+
 def highest_rung(exercise: str) -> int:
     return max((one["rung"] for one in events(exercise)), default=0)
 

@@ -42,8 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(summary(verdicts), indent=2))
     else:
         _print_total(verdicts, arguments.ascii)
-    for verdict in verdicts if arguments.file is None else ():
-        mastery.note(verdict)
+    if arguments.file is None:
+        _note(verdicts, quiet=arguments.json)
     return 0 if all(verdict.status == "passed" for verdict in verdicts) else 1
 
 
@@ -70,6 +70,17 @@ def file_of(stem: str) -> Path:
     own = places.mine() / "exercises" / f"{stem}.py"
     shipped = places.exercises() / f"{stem}.py"
     return own if own.exists() or own.is_symlink() or not shipped.exists() else shipped
+
+
+def _note(verdicts: list, quiet: bool) -> None:
+    """Remember what came out, and offer a hint where nothing moves."""
+    for verdict in verdicts:
+        mastery.note(verdict)
+        number = verdict.exercise.id
+        if not quiet and verdict.status != "passed" and mastery.is_stuck(number):
+            terminal.say(
+                f"{number} came out the same three times. Look closer: dlcore hint {number}"
+            )
 
 
 def summary(verdicts: list) -> dict:

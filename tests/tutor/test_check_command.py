@@ -124,6 +124,15 @@ def test_the_solution_comes_after_a_line_of_ones_own(mine, capsys):
     assert main(["hint", "dot"]) == 0
 
 
+def test_the_same_result_three_times_running_offers_a_hint(mine, capsys):
+    write(mine, LAST_ONLY)
+    offered = []
+    for _ in range(3):
+        main(["check", "01.1"])
+        offered.append("came out the same three times" in capsys.readouterr().out)
+    assert offered == [False, False, True]
+
+
 def test_a_hint_is_for_one_exercise(capsys):
     assert main(["hint", "01"]) == 2
     assert "has several" in capsys.readouterr().err
