@@ -6,6 +6,7 @@ import inspect
 import itertools
 import linecache
 import os
+import re
 import sys
 import traceback
 import types
@@ -215,10 +216,21 @@ def _trouble(error: BaseException, file: str) -> dict:
     found: dict[str, Any] = {"type": type(error).__name__[:80], "message": _text_of(error)}
     if isinstance(error, SyntaxError) and error.filename == file:
         return {**found, "message": error.msg, "line": error.lineno, "column": error.offset}
+    if type(error).__module__.startswith("numba."):
+        found |= _numba_trouble(str(error), file)
     for frame, line in traceback.walk_tb(error.__traceback__):
         if frame.f_code.co_filename == file:
             found |= {"line": line, "function": frame.f_code.co_name}
     return found
+
+
+def _numba_trouble(text: str, file: str) -> dict:
+    """What Numba could not compile, in its first words, and the line it names last."""
+    before_the_list = text.partition("There are")[0].splitlines()
+    said = [line.strip() for line in before_the_list if not line.startswith("Failed in")]
+    lines = re.findall(rf'File "{re.escape(file)}", line (\d+)', text)
+    place = {"line": int(lines[-1])} if lines else {}
+    return {"message": " ".join(said)[:300], **place}
 
 
 def _text_of(error: BaseException) -> str:

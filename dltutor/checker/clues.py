@@ -11,11 +11,17 @@ from dltutor.exercise import Tolerance
 ROUNDING = Tolerance(1e-9, 1e-12, "clues compare numbers that went through one more operation")
 
 
-def clues(trials: list[Trial], parameters: tuple[str, ...]) -> tuple[str, ...]:
-    """Facts about the answers, the most telling first; at most two are worth reading."""
+def clues(trials: list[Trial], parameters: tuple[str, ...], named: bool) -> tuple[str, ...]:
+    """Facts about the answers, the most telling first; at most two are worth reading.
+
+    Where a mistake is named, only what it leaves unexplained: errors and changed arguments.
+    """
     wrong = [trial for trial in trials if trial.got.kind == RETURNED and not trial.right]
     pairs = [_arrays(trial) for trial in wrong]
     found: list[str] = []
+    if named:
+        found += _about_other_errors(trials, wrong)
+        return tuple(_about_arguments(trials, parameters) + found)
     if wrong and all(trial.got.value is None for trial in wrong):
         found.append("Your function returned None. Did it come to a `return`?")
     elif wrong and all(pair is not None for pair in pairs):

@@ -44,15 +44,14 @@ class Diagnosis:
 def diagnose(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
     """The one mistake that explains what was seen; None where none or several would."""
     failing = [trial for trial in trials if not trial.flawless]
-    wrong = [trial for trial in failing if not trial.right]
-    for form_counts in (True, False):  # 0 for 0.0 must not hide the mistake beside it
-        if not (form_counts or wrong):
-            return None
-        likely = [v for v in exercise.variants if behaves_like(exercise, v, failing, form_counts)]
+    wrong = [trial for trial in failing if trial.got.kind == RETURNED and not trial.right]
+    # The closest likeness first: 0 for 0.0, or an error elsewhere, must not hide the mistake.
+    for group, form_counts in ((failing, True), (failing, False), (wrong, False)):
+        likely = [v for v in exercise.variants if behaves_like(exercise, v, group, form_counts)]
         sure = [v for v in likely if behaves_like(exercise, v, trials, form_counts)]
-        if sure:
+        if sure and (form_counts or wrong):
             return Diagnosis(sure[0]) if len(sure) == 1 else None
-        if len(likely) == 1 and wrong and len(failing) > 1:
+        if len(likely) == 1 and wrong and len(group) > 1:
             return Diagnosis(likely[0], partly=True)
     return _in_one_output(exercise, failing)
 

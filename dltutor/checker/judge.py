@@ -121,7 +121,9 @@ def _explained(
 ) -> Verdict:
     diagnosis = diagnose.diagnose(exercise, trials)
     shown = _smallest(exercise, student, trials, diagnosis)
-    known = clues(trials, reference.parameters(exercise)) if diagnosis is None else ()
+    known: tuple[str, ...] = ()
+    if diagnosis is None or diagnosis.partly:
+        known = clues(trials, reference.parameters(exercise), named=diagnosis is not None)
     said = sentence(shown.got, student, exercise) if shown.got.kind == o.RAISED else ""
     line = quoted_line(shown.got, student)
     return Verdict(exercise, status, checks, said, line, shown, diagnosis, known)

@@ -16,9 +16,7 @@ from dltutor.checker.verdict import Verdict
 WIDTH = 92
 LABEL = 19
 MAX_CELLS = 24
-BY_HAND = (
-    "No known mistake does this. Work the input out by hand: where do you part from your code?"
-)
+BY_HAND = "No known mistake fits. Work this input out by hand: which line leaves your path?"
 SIGNS = {v.PASSED: "✓", v.NOT_STARTED: "·"}
 TITLES = {
     v.REFUSED: "refused",
@@ -139,7 +137,8 @@ def _likely(verdict: Verdict) -> list[tuple[str, str]]:
         return [("try", BY_HAND)] if unexplained else rows
     variant = verdict.diagnosis.variant
     label = "looks like, partly" if verdict.diagnosis.partly else "looks like"
-    return [(label, f'"{variant.title}"'), ("", variant.feedback)]
+    rows = [(label, f'"{variant.title}"'), ("", variant.feedback)]
+    return rows + [("clue", clue) for clue in verdict.clues]
 
 
 def _some(names: list[str]) -> str:

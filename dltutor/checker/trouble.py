@@ -26,7 +26,7 @@ ADVICE = {
     "EOFError": "Nobody sits at the keyboard here. Take input() out.",
     "MemoryError": "That is more memory than there is. Which array is so large?",
     "NotImplementedError": "Take out the line that raises it.",
-    "TypingError": "Numba cannot compile this. Does it run without @njit?",
+    "TypingError": "Numba needs one type for every name. Does the function run without @njit?",
 }
 
 

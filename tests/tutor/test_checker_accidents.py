@@ -265,13 +265,17 @@ from numba import njit
 def dot(x, w):
     w[x.size + 7] = 1.0
     return 0.0
+@njit
+def decide(X, w, b):
+    return None + w[0]
 @njit(cache=True)  # caching is off in the child, and asking for it does no harm
 def neuron_score(x, w, b):
     return (x * w).sum() + b
 """
-    first, second, _ = check_text(text, "01", student=student)
+    first, second, third = check_text(text, "01", student=student)
     assert first.status == "error" and "IndexError" in first.message
     assert second.status == "passed"
+    assert "line 9:  return None + w[0]" in third.message  # the line Numba could not compile
 
 
 def test_a_file_written_by_a_function_is_gone_afterwards(tmp_path):

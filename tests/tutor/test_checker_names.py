@@ -76,6 +76,17 @@ def neuron_score(x, w, b):
     assert verdict.diagnosis.partly and "partly" in verdict.message
 
 
+def test_an_error_on_other_inputs_does_not_hide_the_name(student):
+    text = """
+def dot(x, w):
+    for i in range(len(x)):
+        total = x[i] * w[i]
+    return total
+"""
+    verdict = verdict_on(text, "dot", student)
+    assert verdict.misconception == "overwrites_total" and verdict.diagnosis.partly
+
+
 @pytest.mark.parametrize(
     ("body", "clue"),
     [
