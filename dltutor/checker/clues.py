@@ -18,17 +18,16 @@ def clues(trials: list[Trial], parameters: tuple[str, ...], named: bool) -> tupl
     """
     wrong = [trial for trial in trials if trial.got.kind == RETURNED and not trial.right]
     pairs = [_arrays(trial) for trial in wrong]
-    found: list[str] = []
+    beside = _about_arguments(trials, parameters), _about_other_errors(trials, wrong)
     if named:
-        found += _about_other_errors(trials, wrong)
-        return tuple(_about_arguments(trials, parameters) + found)
+        return tuple(beside[0] + beside[1])
+    found: list[str] = []
     if wrong and all(trial.got.value is None for trial in wrong):
         found.append("Your function returned None. Did it come to a `return`?")
     elif wrong and all(pair is not None for pair in pairs):
         found += _about_numbers([pair for pair in pairs if pair is not None], wrong)
-    found += _about_single_rows(trials, wrong)
-    found += _about_other_errors(trials, wrong)
-    return tuple(_about_arguments(trials, parameters) + found[:2])
+    found += _about_single_rows(trials, wrong) + beside[1]
+    return tuple(beside[0] + found[:2])
 
 
 def _about_numbers(pairs: list[tuple[np.ndarray, np.ndarray]], wrong: list[Trial]) -> list[str]:
