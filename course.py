@@ -82,7 +82,7 @@ def install(words):
     refuse_old_python(words)
     refuse_full_disk()
     if STAMP.exists():
-        say("The course has changed: bringing .venv up to date.")
+        say("The course has changed or moved: bringing .venv up to date.")
     else:
         say("Installing what the course needs into .venv. This happens once, and takes half a")
         say("minute to a few minutes: about 220 MB to fetch, about 850 MB on disk.")

@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 from dltutor import terminal
@@ -18,6 +19,7 @@ QUIET = {
 def serve(folder: Path, first_page: str, port: int | None, browser: bool) -> None:
     """Runs until it is ended: Ctrl-C, or File > Shut Down."""
     surround(folder / ".jupyter")
+    find_room_for_notes()
     from jupyterlab.labapp import LabApp
 
     server = LabApp.initialize_server(argv=options(folder, first_page, port, browser))
@@ -43,6 +45,19 @@ def surround(ours: Path) -> None:
     for variable in ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH"):
         theirs = os.environ.get(variable)
         os.environ[variable] = os.pathsep.join([str(ours), theirs] if theirs else [str(ours)])
+
+
+def find_room_for_notes() -> None:
+    """The server keeps notes while it runs: elsewhere, where the user's folder is read-only."""
+    from jupyter_core.paths import jupyter_runtime_dir
+
+    usual = Path(jupyter_runtime_dir())
+    try:
+        usual.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=usual):
+            return
+    except OSError:
+        os.environ["JUPYTER_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="dlcore-")
 
 
 def options(folder: Path, first_page: str, port: int | None, browser: bool) -> list[str]:

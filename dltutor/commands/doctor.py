@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import shutil
+import textwrap
 
 from dltutor import health, terminal
 
@@ -32,6 +34,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 def show(finding: health.Finding) -> None:
     sign = terminal.style(f"{finding.state:5}", COLOURS[finding.state])
-    print(f"{sign}  {finding.name:10}  {terminal.plain(finding.found)}", flush=True)
-    if finding.advice:
-        terminal.say(f"{'':17}  {finding.advice}")
+    found, *more = [line for text in (finding.found, finding.advice) for line in wrapped(text)]
+    print(f"{sign}  {finding.name:10}  {found}", flush=True)
+    for line in more:
+        terminal.say(f"{'':19}{line}")
+
+
+def wrapped(text: str) -> list[str]:
+    width = max(40, shutil.get_terminal_size().columns - 20)
+    # A path that is broken in two cannot be copied.
+    return textwrap.wrap(
+        terminal.plain(text), width, break_long_words=False, break_on_hyphens=False
+    )

@@ -99,6 +99,14 @@ def test_jupyter_finds_our_kernel_before_any_other(tmp_path, monkeypatch):
     assert KernelSpecManager().get_kernel_spec("python3").argv[0] == sys.executable
 
 
+def test_a_home_that_cannot_be_written_is_no_obstacle(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "file" / "runtime"))
+    monkeypatch.setattr(serving.tempfile, "mkdtemp", lambda prefix: str(tmp_path / prefix))
+    serving.find_room_for_notes()
+    assert os.environ["JUPYTER_RUNTIME_DIR"] == str(tmp_path / "dlcore-")
+
+
 def test_options_hold_the_port_only_when_one_was_asked_for(tmp_path):
     assert not any("App.port" in one for one in serving.options(tmp_path, "01.ipynb", None, False))
     asked = serving.options(tmp_path, "01.ipynb", 9999, False)
