@@ -140,3 +140,8 @@ def test_a_forged_header_is_refused(node):
 def test_absurd_lengths_are_refused_before_anything_is_read():
     with pytest.raises(wire.WireError, match="larger than allowed"):
         wire.read_frame(io.BytesIO(wire.SIZES.pack(10, 2**60)))
+
+
+def test_bytes_left_over_are_refused():
+    with pytest.raises(wire.WireError, match="left over"):
+        wire.decode(b'{"value": null}', b"\0")
