@@ -10,6 +10,7 @@ import re
 import sys
 import traceback
 import types
+import warnings
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -88,10 +89,13 @@ class Desk:
         wanted = _wrong_number(function, given)
         if wanted is not None:
             return {"trouble": {"type": "arguments", "message": wanted}}, None
-        answer = function(*given)
-        if isinstance(answer, types.GeneratorType | zip | map | range):
-            answer = list(itertools.islice(answer, self.wire.MAX_ITEMS + 1))
-        return {}, (answer, tuple(self._after(argument) for argument in given))
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("default")
+            answer = function(*given)
+            if isinstance(answer, types.GeneratorType | zip | map | range):
+                answer = list(itertools.islice(answer, self.wire.MAX_ITEMS + 1))
+        said = _floating_point_warning(warned, self.module.__name__ + ".py")
+        return {"warned": said}, (answer, tuple(self._after(argument) for argument in given))
 
     def _after(self, argument: Any) -> Any:
         try:
@@ -209,6 +213,15 @@ def _wrong_number(function: Any, arguments: tuple) -> str | None:
     except TypeError:
         return ", ".join(signature.parameters)
     return None
+
+
+def _floating_point_warning(warned: list, file: str) -> str:
+    """The first warning about numbers, such as an overflow, with the learner's line."""
+    for one in warned:
+        if one.category is RuntimeWarning:
+            place = f" (line {one.lineno})" if one.filename == file else ""
+            return _text_of(one.message)[:150] + place
+    return ""
 
 
 def _trouble(error: BaseException, file: str) -> dict:

@@ -104,7 +104,7 @@ def _wrong_number(
     """The first number that is too far off. NaN is right only where NaN was asked for."""
     one, other = _wide(expected), _wide(got)
     with np.errstate(all="ignore"):
-        near = np.abs(other - one) <= tolerance.absolute + tolerance.relative * np.abs(one)
+        near = np.abs(other - one) <= tolerance.allowed(np.abs(one), expected.dtype)
     near &= np.isfinite(one) & np.isfinite(other)
     right = near | (other == one) | (np.isnan(other) & np.isnan(one))
     if right.all():

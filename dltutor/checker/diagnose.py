@@ -25,12 +25,17 @@ class Trial:
 
     @property
     def flawless(self) -> bool:
-        return self.right and self.difference is None and not self.spoilt
+        return self.right and self.difference is None and not self.spoilt and not self.warned
 
     @property
     def spoilt(self) -> tuple[int, ...]:
         """The positions of the arguments that the learner's function changed, and ours did not."""
         return tuple(at for at in self.got.changed if at not in self.expected.changed)
+
+    @property
+    def warned(self) -> str:
+        """The floating-point warning that the learner's function gave, and ours did not."""
+        return "" if self.expected.warned else self.got.warned
 
 
 @dataclass(frozen=True)
@@ -69,8 +74,7 @@ def is_telling(exercise: Exercise, trial: Trial, diagnosis: Diagnosis | None) ->
     """Would this trial alone point at the diagnosis, and at no other mistake?"""
     if diagnosis is None or diagnosis.partly:
         return True
-    form = trial.difference is not None and trial.difference.kind == "form"
-    here = [one for one in exercise.variants if behaves_like(exercise, one, [trial], form)]
+    here = [one for one in exercise.variants if behaves_like(exercise, one, [trial], trial.right)]
     return here == [diagnosis.variant]
 
 
@@ -85,6 +89,8 @@ def alike(one: Outcome, other: Outcome, tolerance: Tolerance, form_counts: bool 
     if one.kind == other.kind == RAISED:
         return (one.trouble and one.trouble.type) == (other.trouble and other.trouble.type)
     if not one.kind == other.kind == RETURNED or one.changed != other.changed:
+        return False
+    if form_counts and bool(one.warned) != bool(other.warned):
         return False
     apart = difference(one.value, other.value, tolerance)
     return apart is None or (apart.kind == "form" and not form_counts)

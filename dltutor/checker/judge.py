@@ -44,7 +44,7 @@ def _judge(exercise: Exercise, student: Student, seed: int) -> Verdict:
             return _unloaded(exercise, student, trial.got)
         if trial.got.kind not in (o.RETURNED, o.RAISED) or _has_other_parameters(trial):
             break  # the same would happen again, and take its time again
-    checks = _checks(trials, cases)
+    checks = _checks(exercise, trials, cases)
     if all(check.passed for check in checks):
         return Verdict(exercise, v.PASSED, checks)
     status = _status(trials)
@@ -73,17 +73,19 @@ def _try(exercise: Exercise, student: Student, case: Case) -> Trial:
     return Trial(case, expected, got, apart)
 
 
-def _checks(trials: list[Trial], cases: list[Case]) -> tuple[Check, ...]:
-    """One check for every kind of input, one for the type of the answers, one for the arguments."""
+def _checks(exercise: Exercise, trials: list[Trial], cases: list[Case]) -> tuple[Check, ...]:
+    """One check for every kind of input; then the type of the answers, and what they cost."""
     checks = [Check(trial.case.kind, trial.right, trial.case.stress) for trial in trials]
     checks += [Check(case.kind, False, case.stress) for case in cases[len(trials) :]]
     returned = [trial for trial in trials if trial.got.kind == o.RETURNED]
     forms = [same_form(trial.expected.value, trial.got.value) for trial in returned]
     untouched = [not trial.spoilt for trial in returned]
+    silent = [not trial.warned for trial in returned]
     return (
         *checks,
         Check("type of the answer", bool(returned) and all(forms), "type"),
         Check("arguments unchanged", bool(returned) and all(untouched), "arguments"),
+        *[Check("no warning", bool(returned) and all(silent), "warning")] * exercise.quiet,
     )
 
 

@@ -28,7 +28,10 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Outcome:
-    """`after` is the arguments as the call left them, `changed` the positions that differ."""
+    """`after` is the arguments as the call left them, `changed` the positions that differ.
+
+    `warned` is the first floating-point warning, where the exercise asks for none.
+    """
 
     kind: str
     value: Any = None
@@ -36,6 +39,7 @@ class Outcome:
     changed: tuple[int, ...] = ()
     trouble: Trouble | None = None
     printed: str = ""
+    warned: str = ""
 
 
 class NoAnswer(Exception):
@@ -67,6 +71,11 @@ class Watched:
 
 def observe(exercise: Exercise, case: Case, call: Callable[..., Outcome]) -> Outcome:
     """What a case shows about a function, whoever runs it: the learner's child, or we."""
+    seen = _observed(exercise, case, call)
+    return seen if exercise.quiet else replace(seen, warned="")
+
+
+def _observed(exercise: Exercise, case: Case, call: Callable[..., Outcome]) -> Outcome:
     if exercise.observe is None:
         return call(*case.arguments)
     watched = Watched(call)
@@ -81,12 +90,14 @@ def call_here(function: Callable, *arguments) -> Outcome:
     """Call one of our own functions in this process, on copies of the arguments."""
     given = wire.living(copy.deepcopy(arguments))
     try:
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore")
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("default")
             value = function(*given)
     except Exception as error:  # a wrong variant may raise anything
         return Outcome(RAISED, trouble=Trouble(type(error).__name__, str(error)))
-    return Outcome(RETURNED, value, given, changed_positions(arguments, given))
+    floating = [str(one.message) for one in warned if one.category is RuntimeWarning]
+    changed = changed_positions(arguments, given)
+    return Outcome(RETURNED, value, given, changed, warned=floating[0] if floating else "")
 
 
 def changed_positions(before: tuple, after: tuple) -> tuple[int, ...]:

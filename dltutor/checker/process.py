@@ -149,7 +149,7 @@ def _how_it_ended(code: int) -> str:
     if code == 0xC00000FD or code == -1073741571:
         return "stack overflow"
     if code >= 0:
-        return f"it ended itself with exit code {code}"
+        return f"exit code {code}"
     try:
         return signal.strsignal(-code) or f"signal {-code}"
     except ValueError:

@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import inspect
 import re
 import textwrap
 from collections.abc import Callable
@@ -62,6 +63,13 @@ def statement(exercise: Exercise) -> str:
 
 def parameters(exercise: Exercise) -> tuple[str, ...]:
     return tuple(argument.arg for argument in _definition(exercise).args.args)
+
+
+def argument_names(exercise: Exercise) -> tuple[str, ...]:
+    """What the arguments of a case are called: by the function, or by its observer."""
+    if exercise.observe is None:
+        return parameters(exercise)
+    return tuple(inspect.signature(exercise.observe).parameters)[1:]
 
 
 def shapes(exercise: Exercise) -> str:

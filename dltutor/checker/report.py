@@ -99,7 +99,7 @@ def _gap(verdict: Verdict) -> list[tuple[str, str]]:
     """Input, expected, returned; for many numbers also the first that differs."""
     trial = verdict.shown
     assert trial is not None
-    given = zip(reference.parameters(verdict.exercise), trial.case.arguments, strict=False)
+    given = zip(reference.argument_names(verdict.exercise), trial.case.arguments, strict=False)
     label = "with" if verdict.status in (v.TIMEOUT, v.CRASH) else "smallest input"
     rows = [(label, ", ".join(f"{name} = {show(one, short=True)}" for name, one in given))]
     if trial.got.kind == RETURNED:
@@ -116,6 +116,8 @@ def _gap(verdict: Verdict) -> list[tuple[str, str]]:
 
 def _where(trial: Trial, named: bool) -> list[tuple[str, str]]:
     apart = trial.difference
+    if apart is None and trial.warned:
+        return [("but", f"NumPy warned: {trial.warned}.")]
     if apart is None or (named and apart.kind == "form"):  # then the name says it already
         return []
     if apart.said:

@@ -57,10 +57,14 @@ def _shorter(arguments: tuple, axes: list[tuple[str, ...]]) -> Iterator[tuple]:
 
 
 def _groups(arguments: tuple, axes: list[tuple[str, ...]]) -> list[tuple[set[str], int]]:
-    """The names to shorten: each by itself, and all of one size, which keeps a square square."""
+    """The names to shorten: each by itself, and all of one size, which keeps a square square.
+
+    An axis named by a number, like P (n, 2), keeps its length.
+    """
     sizes: dict[str, int] = {}
     for argument, names in zip(arguments, axes, strict=True):
-        sizes |= {name: argument.shape[axis] for axis, name in enumerate(names)}
+        named = [(name, axis) for axis, name in enumerate(names) if not name.isdigit()]
+        sizes |= {name: argument.shape[axis] for name, axis in named}
     together = [
         ({name for name in sizes if sizes[name] == size}, size) for size in set(sizes.values())
     ]

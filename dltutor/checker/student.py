@@ -125,14 +125,15 @@ class Student:
         if reply.get("missing"):
             return Outcome(MISSING)
         if "trouble" in reply:
-            return _troubled(reply["trouble"], printed)
+            return _troubled(reply["trouble"], printed, message.get("name", ""))
         if message["do"] == "compile":
             return Outcome(RETURNED, bool(reply.get("compiled")))
         if message["do"] == "load":
             return Outcome(RETURNED)
         self._seen.add(self._key(message["name"], given))
         value, after = answer
-        return Outcome(RETURNED, value, after, changed_positions(given, after), printed=printed)
+        changed, warned = changed_positions(given, after), str(reply.get("warned", ""))[:200]
+        return Outcome(RETURNED, value, after, changed, printed=printed, warned=warned)
 
     def _forget(self) -> None:
         """The child is gone; the next call starts another one."""
@@ -155,7 +156,7 @@ def _spelled(seconds: float) -> str:
     return "1 second" if round(seconds) == 1 else f"{seconds:.0f} seconds"
 
 
-def _troubled(said: dict, printed: str) -> Outcome:
+def _troubled(said: dict, printed: str, asked: str) -> Outcome:
     trouble = Trouble(
         type=str(said.get("type", ""))[:80],
         message=str(said.get("message", ""))[:2_000],
@@ -163,5 +164,7 @@ def _troubled(said: dict, printed: str) -> Outcome:
         function=str(said.get("function", ""))[:80],
         column=int(said.get("column") or 0),
     )
-    kind = UNFILLED if trouble.type == "NotImplementedError" else RAISED
+    # The stub that was asked is unfilled; one that a filled function calls is its error.
+    unfilled = trouble.type == "NotImplementedError" and trouble.function in ("", asked)
+    kind = UNFILLED if unfilled else RAISED
     return Outcome(kind, trouble=trouble, printed=printed)

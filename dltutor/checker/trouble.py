@@ -2,6 +2,7 @@
 
 from dltutor.checker import reference
 from dltutor.checker.outcome import CRASH, MISSING, NOT_RUN, TIMEOUT, UNFILLED, Outcome, Trouble
+from dltutor.checker.process import FORGED
 from dltutor.checker.student import Student
 from dltutor.exercise import Exercise
 
@@ -25,7 +26,7 @@ ADVICE = {
     "KeyboardInterrupt": "Take this line out: return the answer instead.",
     "EOFError": "Nobody sits at the keyboard here. Take input() out.",
     "MemoryError": "That is more memory than there is. Which array is so large?",
-    "NotImplementedError": "Take out the line that raises it.",
+    "NotImplementedError": "Write that function first, and take the line out.",
     "TypingError": "Numba needs one type for every name. Does the function run without @njit?",
 }
 
@@ -68,9 +69,11 @@ def quoted_line(outcome: Outcome, student: Student) -> str:
 
 
 def _crash(trouble: Trouble, what: str) -> str:
-    if trouble.message.startswith("it "):
-        ended = f"{what} ended the whole program instead of returning: {trouble.message}."
+    if trouble.message.startswith("exit code"):
+        ended = f"{what} ended the whole program ({trouble.message}) instead of returning."
         return f"{ended} Take that call out, and return the answer."
+    if trouble.message == FORGED:
+        return f"{what} was stopped: {FORGED}. Let it return its answer, and write to no pipe."
     return (
         f"{what} brought Python itself down ({trouble.message}). The usual cause is a write "
         "outside an array in compiled code. Which index can be too large, or negative?"
