@@ -21,11 +21,21 @@ def case(kind: str, *arguments, stress: str = "") -> Case:
 
 @dataclass(frozen=True)
 class Tolerance:
-    """How far a float may be from ours: absolute + relative * |ours|, and why that is fair."""
+    """How far a float may be from ours: absolute + relative * |ours|, and why that is fair.
+
+    A float32 holds seven digits, so it gets at least 1e-6 + 1e-5 * |ours|, unless all is exact.
+    """
 
     relative: float
     absolute: float
     reason: str
+
+    def allowed(self, size: np.ndarray, dtype: np.dtype) -> np.ndarray:
+        """How far numbers of this size and type may be off."""
+        relative, absolute = self.relative, self.absolute
+        if dtype == np.float32 and relative > 0:
+            relative, absolute = max(relative, 1e-5), max(absolute, 1e-6)
+        return absolute + relative * size
 
 
 EXACT = Tolerance(0.0, 0.0, "the answer is counted, not measured")
@@ -77,6 +87,7 @@ class Exercise:
     `outputs` names the parts of an answer that is a tuple. `observe(call, *arguments)` replaces
     the plain call where one answer says too little: it may call often, and finds the arguments
     that a call changed in `call.after`.
+    In a `quiet` exercise a floating-point warning (overflow, log of 0) is a flaw.
     `reference` is the text our function stands in; without it, that is the file in solutions/.
     """
 
@@ -92,6 +103,7 @@ class Exercise:
     hints: Hints
     outputs: tuple[str, ...] = ()
     observe: Callable[..., Any] | None = None
+    quiet: bool = False
     reference: str = ""
 
     @property

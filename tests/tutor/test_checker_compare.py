@@ -77,3 +77,10 @@ def test_wrong_numbers_matter_more_than_a_wrong_type():
 def test_the_tolerance_grows_with_the_number():
     assert difference(1e9, 1e9 + 0.5, CLOSE) is None
     assert difference(1e-9, 2e-9, CLOSE) is not None
+
+
+def test_a_float32_has_seven_digits():
+    ours = np.ones(2, np.float32)
+    assert difference(ours, ours + np.float32(3e-6), CLOSE) is None
+    assert difference(ours, ours + np.float32(1e-4), CLOSE) is not None
+    assert difference(ours, ours + np.float32(3e-6), EXACT) is not None
