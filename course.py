@@ -24,8 +24,9 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "course-stamp.txt"
 LOG = VENV / "course-install.log"
-OLDEST, NEWEST_TRIED = (3, 11), (3, 13)
+OLDEST = (3, 11)
 DISK_MB = 1500
+PIP = ("pip", "ensurepip")  # what an environment has, or can get without a network
 
 TROUBLES = (
     (
@@ -121,7 +122,7 @@ def refuse_full_disk():
 
 
 def make_venv(uv):
-    if PYTHON.exists() and (uv or succeeds([str(PYTHON), "-m", "pip", "--version"])):
+    if PYTHON.exists() and (uv or any(succeeds([str(PYTHON), "-m", one]) for one in PIP)):
         return
     if VENV.exists():
         shutil.rmtree(str(VENV))
