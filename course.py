@@ -181,7 +181,8 @@ def settings():
 def show(line, fetched):
     live = sys.stdout.isatty()  # There each package is written over the last one.
     if line.startswith("Collecting ") and (live or fetched % 20 == 0):
-        say(f"  {fetched:3d} {line.split()[1]:<50}", end="\r" if live else "\n")
+        text = f"  {fetched:3d} {line.split()[1]}"
+        say(text.ljust(60) if live else text, end="\r" if live else "\n")
     elif line.startswith("Installing collected") and "," in line:
         say("  unpacking (the longest part, without news)")
     elif line.startswith(("Prepared ", "Installed ", "Downloading ")) and "://" not in line:
