@@ -261,3 +261,11 @@ def test_an_axis_with_a_number_for_a_name_keeps_its_length(student):
 def test_the_arguments_of_an_observer_have_its_own_names(student):
     verdict = judged(BATCHES, module_text(BATCHES, BATCHES.variant("drops_last")), student)
     assert "n = 10, size = 3, seed = 7" in verdict.message
+
+
+def test_an_answer_that_the_observer_cannot_read_is_the_learners_not_ours(student):
+    verdict = judged(BATCHES, "def batches(X, size, rng):\n    return 3\n", student)
+    assert (
+        verdict.status == "failed"
+        and "a dict was asked for, and an integer came" in verdict.message
+    )
