@@ -36,7 +36,7 @@ def _judge(exercise: Exercise, student: Student, seed: int) -> Verdict:
     trials: list[Trial] = []
     cases = exercise.draw(seed)
     for case in cases:
-        trial = _try(exercise, student, case)
+        trial = try_case(exercise, student, case)
         if trials and trial.got.kind == o.UNFILLED:  # some of it works: that is a start
             trial = replace(trial, got=replace(trial.got, kind=o.RAISED))
         trials.append(trial)
@@ -62,7 +62,7 @@ def _unloaded(exercise: Exercise, student: Student, got: o.Outcome) -> Verdict:
     return Verdict(exercise, status, said=said, line=line)
 
 
-def _try(exercise: Exercise, student: Student, case: Case) -> Trial:
+def try_case(exercise: Exercise, student: Student, case: Case) -> Trial:
     expected = diagnose.outcome_of(exercise, None, case)
     if expected.kind != o.RETURNED:
         raise RuntimeError(f"our own function fails on {case.kind}: {expected.trouble}")
@@ -167,7 +167,7 @@ def _smallest(
 
 def _try_smaller(exercise: Exercise, student: Student, case: Case) -> Trial | None:
     try:
-        return _try(exercise, student, case)
+        return try_case(exercise, student, case)
     except RuntimeError:  # our own function does not take every smaller input
         return None
 

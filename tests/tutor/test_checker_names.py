@@ -7,6 +7,7 @@ from dltutor.checker import reference
 
 __all__ = ["student"]
 
+MOST_NUMBERS = 12  # more than that, and a learner does not work them through
 VARIANTS = [(exercise, variant) for exercise in every_exercise() for variant in exercise.variants]
 each_variant = pytest.mark.parametrize(
     ("exercise", "variant"), VARIANTS, ids=lambda one: getattr(one, "name", "")
@@ -16,7 +17,8 @@ each_variant = pytest.mark.parametrize(
 @each_variant
 def test_a_named_mistake_fails_and_is_named(exercise, variant, student):
     verdict = verdict_on(reference.module_text(exercise, variant), exercise.name, student)
-    assert (verdict.status, verdict.misconception) == ("failed", variant.name)
+    assert verdict.status in ("failed", "error")
+    assert verdict.misconception == variant.name
     assert not verdict.diagnosis.partly
     assert verdict.points < exercise.points
     said = " ".join(verdict.message.split())
@@ -30,7 +32,7 @@ def test_the_input_shown_is_small_and_points_at_one_mistake_alone(exercise, vari
     from dltutor.checker.shrink import count
 
     assert is_telling(exercise, verdict.shown, verdict.diagnosis)
-    assert count(verdict.shown.case.arguments) <= 7
+    assert count(verdict.shown.case.arguments) <= MOST_NUMBERS
 
 
 def test_a_wrong_type_beside_a_mistake_does_not_hide_its_name(student):
