@@ -47,7 +47,7 @@ def transform_points_cases(rng):
     }
     for n, points in ((1, "one point"), (2, "two points"), (50, "many points")):
         for name, M in maps.items():
-            yield case(f"{name}, {points}", rng.normal(size=(n, 2)), M)
+            yield case(f"{points} through {name}", rng.normal(size=(n, 2)), M)
     yield case("the origin", np.zeros((3, 2)), rng.normal(size=(2, 2)))
     P = rng.normal(size=(8, 2))
     yield case("every second point", P[::2], rng.normal(size=(2, 2)), stress="order")
@@ -58,7 +58,7 @@ def collapse_layers_cases(rng):
         "three sizes": (2, 3, 4),
         "one size": (3, 3, 3),
         "one hidden neuron": (4, 1, 4),
-        "one input, one output": (1, 5, 1),
+        "one input and one output": (1, 5, 1),
         "a wide middle": (2, 6, 2),
     }
     for name, (d, h, k) in sizes.items():
@@ -73,12 +73,11 @@ def two_layers(rng, d, h, k):
 
 
 def flatten_images_cases(rng):
-    yield case("bytes, wide images", pixels(rng, 3, 2, 5, 200), 255.0)
-    yield case("bytes, one tall image", pixels(rng, 1, 3, 2, 200), 255.0)
-    yield case("bytes, square images", pixels(rng, 5, 4, 4, 255), 255.0)
+    yield case("wide images of bytes", pixels(rng, 3, 2, 5, 200), 255.0)
+    yield case("one tall image of bytes", pixels(rng, 1, 3, 2, 200), 255.0)
+    yield case("square images of bytes", pixels(rng, 5, 4, 4, 255), 255.0)
     yield case("as many images as pixels in a line", pixels(rng, 3, 3, 5, 255), 255.0)
     yield case("digits that never reach 16", pixels(rng, 4, 8, 8, 9).astype(float), 16.0)
-    yield case("all dark", np.zeros((2, 2, 3), np.uint8), 255.0)
     by_column = np.asfortranarray(pixels(rng, 2, 3, 4, 16).astype(float))
     yield case("columns first in memory", by_column, 16.0, stress="order")
 
