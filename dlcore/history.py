@@ -3,15 +3,22 @@
 from dataclasses import dataclass, field
 
 
-@dataclass
+@dataclass(repr=False)
 class History:
-    """`loss` and `accuracy` are means over the batches of an epoch, each before its update."""
+    """`loss` and `accuracy` are means over the batches of an epoch, each before its update.
+
+    A network that predicts values has no accuracy: those lists stay empty. Losses are those of
+    the answers alone, without the penalties of l1 and l2, so that they can be compared with the
+    validation loss. `stopped` says what ended the training, `engine` what ran its epochs.
+    """
 
     loss: list[float] = field(default_factory=list)
     accuracy: list[float] = field(default_factory=list)
     validation_loss: list[float] = field(default_factory=list)
     validation_accuracy: list[float] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
+    stopped: str = ""
+    engine: str = ""
 
     @property
     def best_epoch(self) -> int:
@@ -21,15 +28,20 @@ class History:
             raise ValueError("this history has no epoch yet. Train with net.fit(X, y) first.")
         return losses.index(min(losses))
 
+    def __repr__(self) -> str:
+        told = f", {self.last()}, ended {self.stopped}" if self.loss else ""
+        return f"History({len(self.loss)} epochs{told})"
+
     def last(self) -> str:
         """The newest epoch in words."""
-        text = f"loss {self.loss[-1]:.4f}, accuracy {self.accuracy[-1]:.1%}"
+        words = [f"loss {self.loss[-1]:.4f}"]
+        if self.accuracy:
+            words.append(f"accuracy {self.accuracy[-1]:.1%}")
         if self.validation_loss:
-            text += (
-                f", validation loss {self.validation_loss[-1]:.4f},"
-                f" accuracy {self.validation_accuracy[-1]:.1%}"
-            )
-        return text
+            words.append(f"validation loss {self.validation_loss[-1]:.4f}")
+        if self.validation_accuracy:
+            words.append(f"accuracy {self.validation_accuracy[-1]:.1%}")
+        return ", ".join(words)
 
     def plot(self):
         """The learning curve as a matplotlib figure."""

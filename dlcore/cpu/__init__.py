@@ -1,6 +1,19 @@
 """The processor's room: every loop of the engine, compiled for the machine you sit at."""
 
-from dlcore.cpu.activations import relu_backward, relu_forward
+from dlcore.cpu.activations import (
+    gelu_backward,
+    gelu_forward,
+    leaky_relu_backward,
+    leaky_relu_forward,
+    relu_backward,
+    relu_forward,
+    rescale,
+    sigmoid_backward,
+    sigmoid_forward,
+    tanh_backward,
+    tanh_forward,
+)
+from dlcore.cpu.convolution import conv2d_patches, conv2d_patches_backward
 from dlcore.cpu.dense import (
     dense_backward_bias,
     dense_backward_input,
@@ -8,32 +21,76 @@ from dlcore.cpu.dense import (
     dense_forward,
 )
 from dlcore.cpu.dot import dot
+from dlcore.cpu.dropout import dropout_backward, dropout_forward
+from dlcore.cpu.embedding import embedding_backward, embedding_forward
 from dlcore.cpu.losses import (
+    binary_cross_entropy_backward,
+    binary_cross_entropy_forward,
     count_right,
+    count_right_yes_or_no,
+    mean_squared_error_backward,
+    mean_squared_error_forward,
     softmax,
     softmax_cross_entropy_backward,
     softmax_cross_entropy_forward,
 )
 from dlcore.cpu.memory import download, empty, take, take_rows, upload, zeros
-from dlcore.cpu.optimizers import sgd_update
+from dlcore.cpu.optimizers import (
+    adam_update,
+    momentum_update,
+    nesterov_update,
+    rmsprop_update,
+    sgd_update,
+)
+from dlcore.cpu.pooling import maxpool2d_backward, maxpool2d_forward
+from dlcore.cpu.regularizers import l1_shrink, l2_backward, scale
 
 __all__ = [
+    "adam_update",
+    "binary_cross_entropy_backward",
+    "binary_cross_entropy_forward",
+    "conv2d_patches",
+    "conv2d_patches_backward",
     "count_right",
+    "count_right_yes_or_no",
     "dense_backward_bias",
     "dense_backward_input",
     "dense_backward_weights",
     "dense_forward",
     "dot",
     "download",
+    "dropout_backward",
+    "dropout_forward",
+    "embedding_backward",
+    "embedding_forward",
     "empty",
+    "gelu_backward",
+    "gelu_forward",
+    "l1_shrink",
+    "l2_backward",
+    "leaky_relu_backward",
+    "leaky_relu_forward",
+    "maxpool2d_backward",
+    "maxpool2d_forward",
+    "mean_squared_error_backward",
+    "mean_squared_error_forward",
+    "momentum_update",
+    "nesterov_update",
     "relu_backward",
     "relu_forward",
+    "rescale",
+    "rmsprop_update",
+    "scale",
     "sgd_update",
+    "sigmoid_backward",
+    "sigmoid_forward",
     "softmax",
     "softmax_cross_entropy_backward",
     "softmax_cross_entropy_forward",
     "take",
     "take_rows",
+    "tanh_backward",
+    "tanh_forward",
     "upload",
     "zeros",
 ]

@@ -29,8 +29,9 @@ def pins():
 def direct_requirements():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     texts = list(project["project"]["dependencies"])
-    for extra in project["project"]["optional-dependencies"].values():
-        texts += extra
+    for name, extra in project["project"]["optional-dependencies"].items():
+        # large, for few, and not for every machine
+        texts += extra if name not in ("export", "peers") else []
     for group in project["dependency-groups"].values():
         texts += [entry for entry in group if isinstance(entry, str)]
     wanted = [Requirement(text) for text in texts]
