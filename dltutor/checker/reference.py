@@ -88,7 +88,8 @@ def sizes(exercise: Exercise) -> dict[str, tuple[str, ...]]:
 def patched(text: str, variant: Variant) -> str:
     for old, new in variant.patches:
         old, new = old.strip("\n"), new.strip("\n")
-        text = _replace_lines(text, old, new) if "\n" in old else _replace_words(text, old, new)
+        lines = "\n" in old + new
+        text = _replace_lines(text, old, new) if lines else _replace_words(text, old, new)
     return text
 
 
