@@ -11,7 +11,7 @@ from dltutor.checker import verdict as v
 from dltutor.checker.clues import clues
 from dltutor.checker.compare import difference, same_form
 from dltutor.checker.diagnose import Diagnosis, Trial
-from dltutor.checker.shrink import count, shrink
+from dltutor.checker.shrink import close_dicts, count, open_dicts, shrink
 from dltutor.checker.student import Student
 from dltutor.checker.trouble import quoted_line, sentence
 from dltutor.checker.verdict import Check, Verdict
@@ -153,17 +153,19 @@ def _smallest(
         return start  # its arguments are sizes and seeds, which have no smaller form
     deadline = time.monotonic() + SHRINK_SECONDS
 
-    def still_fails(arguments: tuple) -> bool:
+    def still_fails(parts: tuple) -> bool:
         nonlocal best
         if time.monotonic() > deadline:
             return False
+        arguments = close_dicts(parts, start.case.arguments)
         trial = _try_smaller(exercise, student, start.case._replace(arguments=arguments))
         if trial is None or not _fails_alike(exercise, trial, start, diagnosis):
             return False
         best = trial
         return True
 
-    shrink(start.case.arguments, _axes(exercise, start.case.arguments), still_fails)
+    parts = open_dicts(start.case.arguments)
+    shrink(parts, _axes(exercise, start.case.arguments), still_fails)
     return best
 
 
@@ -188,8 +190,15 @@ def _fails_alike(
 
 
 def _axes(exercise: Exercise, arguments: tuple) -> list[tuple[str, ...]]:
-    """The names of the axes of each argument, as far as the statement gives them."""
+    """The names of the axes of each argument; a lone array of any shape gets names from us."""
     named = reference.sizes(exercise)
-    axes = [named.get(name, ()) for name in reference.parameters(exercise)]
-    ranks = [getattr(argument, "ndim", 0) for argument in arguments]
-    return [names if len(names) == rank else () for names, rank in zip(axes, ranks, strict=False)]
+    pairs = zip(reference.parameters(exercise), arguments, strict=False)
+    keys = [list(one) if type(one) is dict else [name] for name, one in pairs]
+    axes = [named.get(name, ()) for names in keys for name in names]
+    ranks = [getattr(part, "ndim", 0) for part in open_dicts(arguments)]
+    alone = sum(rank > 0 for rank in ranks) == 1
+    ours = ("axis 0", "axis 1", "axis 2") * alone
+    return [
+        names if len(names) == rank else ours[:rank]
+        for names, rank in zip(axes, ranks, strict=False)
+    ]
