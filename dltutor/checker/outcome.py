@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from dltutor.checker import wire
+from dltutor.checker import ways, wire
 from dltutor.exercise import Case, Exercise
 
 RETURNED, RAISED, TIMEOUT, CRASH = "returned", "raised", "timeout", "crash"
@@ -52,14 +52,18 @@ class NoAnswer(Exception):
 
 
 class Watched:
-    """The function as an observer sees it: call it for its value, then look at the arguments."""
+    """The function as an observer sees it: call it for its value, then look at the arguments.
 
-    def __init__(self, call: Callable[..., Outcome]):
+    `text` is the file it stands in.
+    """
+
+    def __init__(self, call: Callable[..., Outcome], text: str):
         self._call = call
+        self.text = text
         self.last = Outcome(NOT_RUN)
 
-    def __call__(self, *arguments) -> Any:
-        self.last = self._call(*arguments)
+    def __call__(self, *arguments, way: str = ways.ANSWER) -> Any:
+        self.last = self._call(*arguments, way=way)
         if self.last.kind != RETURNED:
             raise NoAnswer(self.last)
         return self.last.value
@@ -70,18 +74,16 @@ class Watched:
         return self.last.after
 
 
-def observe(exercise: Exercise, case: Case, call: Callable[..., Outcome]) -> Outcome:
+def observe(exercise: Exercise, case: Case, call: Callable[..., Outcome], text: str) -> Outcome:
     """What a case shows about a function, whoever runs it: the learner's child, or we."""
-    seen = _observed(exercise, case, call)
+    observer = exercise.observer(case)
+    seen = _observed(observer, case, Watched(call, text)) if observer else call(*case.arguments)
     return seen if exercise.quiet else replace(seen, warned="")
 
 
-def _observed(exercise: Exercise, case: Case, call: Callable[..., Outcome]) -> Outcome:
-    if exercise.observe is None:
-        return call(*case.arguments)
-    watched = Watched(call)
+def _observed(observer: Callable[..., Any], case: Case, watched: Watched) -> Outcome:
     try:
-        seen = exercise.observe(watched, *case.arguments)
+        seen = observer(watched, *case.arguments)
     except NoAnswer as stop:
         return stop.outcome
     except (TypeError, ValueError, LookupError, AttributeError):
@@ -89,13 +91,13 @@ def _observed(exercise: Exercise, case: Case, call: Callable[..., Outcome]) -> O
     return replace(watched.last, kind=RETURNED, value=seen)
 
 
-def call_here(function: Callable, *arguments) -> Outcome:
+def call_here(function: Callable, *arguments, way: str = ways.ANSWER) -> Outcome:
     """Call one of our own functions in this process, on copies of the arguments."""
     given = wire.living(copy.deepcopy(arguments))
     try:
         with warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("default")
-            value = function(*given)
+            value = ways.ask_ours(function, given, way)
     except Exception as error:  # a wrong variant may raise anything
         return Outcome(RAISED, trouble=Trouble(type(error).__name__, str(error)))
     floating = [str(one.message) for one in warned if one.category is RuntimeWarning]

@@ -112,7 +112,8 @@ def _gap(verdict: Verdict) -> list[tuple[str, str]]:
     """Input, expected, returned; for many numbers also the first that differs."""
     trial = verdict.shown
     assert trial is not None
-    given = zip(reference.argument_names(verdict.exercise), trial.case.arguments, strict=False)
+    names = reference.argument_names(verdict.exercise, trial.case)
+    given = zip(names, trial.case.arguments, strict=False)
     label = "with" if verdict.status in (v.TIMEOUT, v.CRASH) else "smallest input"
     rows = [(label, ", ".join(f"{name} = {show(one, short=True)}" for name, one in given))]
     if trial.got.kind == RETURNED:
