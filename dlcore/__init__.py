@@ -1,6 +1,6 @@
 """Deep learning with every loop in plain sight."""
 
-from dlcore import metrics, schedules, tape
+from dlcore import data, metrics, schedules, tape
 from dlcore.early_stopping import EarlyStopping
 from dlcore.gradient_check import gradient_check
 from dlcore.layers import (
@@ -42,6 +42,7 @@ __all__ = [
     "Rescale",
     "Sigmoid",
     "Tanh",
+    "data",
     "gradient_check",
     "load",
     "metrics",
