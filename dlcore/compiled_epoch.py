@@ -13,6 +13,7 @@ import numpy as np
 
 from dlcore.better_order import better_order, threads_of
 from dlcore.cpu import adam_update, epoch, matmul
+from dlcore.cpu.matmul import LARGE
 from dlcore.cpu.memory import empty
 from dlcore.cpu.processor import VECTOR_BITS
 from dlcore.cpu.threads import products
@@ -29,6 +30,11 @@ def why_not(net) -> str:
     if any(layer.kind == "dropout" for layer in net.layers):
         return "Dropout throws new dice in every step."
     return ""
+
+
+def is_slow_anyway(net, n: int) -> bool:
+    """Does a batch of n make large products? They take so long that Python's part is nothing."""
+    return any(layer.kind == "dense" and n * layer.W.size >= LARGE for layer in net.layers)
 
 
 class Recorder:

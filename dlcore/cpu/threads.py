@@ -13,7 +13,9 @@ from numba import prange, types
 from dlcore.cpu.jit import compile_once, parallel_kernel
 from dlcore.cpu.matmul import (
     FEW,
+    blocks,
     counting,
+    is_large,
     multiply,
     no_bias,
     panel_size,
@@ -73,7 +75,7 @@ def threading_layer():
 
 
 def products(A, B, b, C, threads=1):
-    """The calls that make C = A B + b: [(kernel, arguments), ...], by a team where it is large"""
+    """The calls that make C = A B + b: [(kernel, arguments), ...], by a team where it pays"""
     if not is_worth_a_team(A, C, threads):
         return sweeps(A, B, b, C, empty((panel_size(A.shape[1]),), C.dtype))
     kernel, sweep = ready_team(C.dtype)
@@ -84,12 +86,16 @@ def products(A, B, b, C, threads=1):
 
 
 def multiply_together(A, B, b, C, threads):
-    """C = A B + b, by a team where it is large enough for one"""
-    if is_worth_a_team(A, C, threads):
-        for kernel, arguments in products(A, B, b, C, threads):
-            kernel(*arguments)
-    else:
+    """C = A B + b, by a team where it is worth one"""
+    if not is_worth_a_team(A, C, threads):
         multiply(A, B, b, C)
+        return
+    kernel, sweep = ready_team(C.dtype)
+    panels = empty((threads, panel_size(A.shape[1])), C.dtype)
+    rows, starts, number = counting(A.shape[0]), shares(C.shape[1], threads, C.dtype), C.dtype.type
+    pieces = blocks(A, B) if is_large(A, C) else [(A, counting(A.shape[1]), B, False)]
+    for left, terms, right, goes_on in pieces:
+        kernel(left, rows, terms, right, b, C, number(-1 if goes_on else 0), starts, panels, sweep)
 
 
 def room_with_threads(room, threads):
