@@ -103,6 +103,20 @@ def test_the_arrays_of_the_room_begin_on_a_cache_line():
     assert not memory.zeros((5,), np.float32).any()
 
 
+def test_where_tiles_do_not_compile_the_loop_runs_and_says_so(rng, monkeypatch):
+    def no_such_llvm(*_):
+        raise RuntimeError("no such instruction")
+
+    monkeypatch.setattr(matmul, "compile_once", no_such_llvm)
+    monkeypatch.setattr(matmul, "VECTOR_BITS", 512)
+    for kept in (matmul.ready, matmul.has_tiles, matmul.strips):
+        kept.cache_clear()
+    with pytest.warns(RuntimeWarning, match="plain loops run.*no such instruction"):
+        assert_products_equal_their_loops(*arrays(rng, 9, 20, 33, np.float32))
+    for kept in (matmul.ready, matmul.has_tiles, matmul.strips):
+        kept.cache_clear()
+
+
 PROGRAM = """
 import hashlib, numpy as np, dlcore as dl
 from dlcore.cpu.processor import VECTOR_BITS

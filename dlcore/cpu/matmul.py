@@ -1,11 +1,13 @@
 """Multiply matrices, tile by tile: the speed of the processor, and the bits of the plain loop."""
 
 import threading
+import warnings
 from functools import cache
 
 import numba
 import numpy as np
 from numba import types
+from numba.core.errors import NumbaError
 
 from dlcore.cpu.jit import compile_once, kernel, pasted, product_kernel
 from dlcore.cpu.memory import empty, zeros
@@ -148,10 +150,24 @@ def sweep_types(number):
 
 @cache
 def ready(sweep, dtype):
-    """The sweep, compiled for numbers of this kind."""
-    if sweep is not plain_sweep:
+    """The sweep, compiled for numbers of this kind; the plain loop where that does not work."""
+    try:
         compile_once(sweep, sweep_types(numba.from_dtype(dtype)))
-    return sweep
+        return sweep
+    except (NumbaError, RuntimeError, AttributeError) as error:  # another LLVM, another Numba
+        warnings.warn(
+            f"the fast products do not compile here, so plain loops run: slower, with the same "
+            f"results. Numba said: {error}",
+            RuntimeWarning,
+            stacklevel=2,
+        )
+        return plain_sweep
+
+
+@cache
+def has_tiles(dtype):
+    """Do products of such numbers run on tiles?"""
+    return VECTOR_BITS > 0 and ready(sweep_tiles, dtype) is sweep_tiles
 
 
 @cache
@@ -160,7 +176,7 @@ def strips(rows, columns, dtype, large=False):
 
     Wide columns suit wide tiles; the last few, narrow tiles; a batch of very few rows, long rows.
     """
-    if VECTOR_BITS == 0:
+    if not has_tiles(dtype):
         return [(plain_sweep, 0, columns)]
     lanes = VECTOR_BYTES // dtype.itemsize
     if rows < FEW:
@@ -226,7 +242,7 @@ def side_by_side(A):
 
 def is_large(A, C):
     """Is the product A B = C made in blocks?"""
-    return VECTOR_BITS > 0 and A.shape[0] * A.shape[1] * C.shape[1] >= LARGE
+    return A.shape[0] * A.shape[1] * C.shape[1] >= LARGE and has_tiles(C.dtype)
 
 
 def blocks(A, B):

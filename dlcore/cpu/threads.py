@@ -15,6 +15,7 @@ from dlcore.cpu.matmul import (
     FEW,
     blocks,
     counting,
+    has_tiles,
     is_large,
     multiply,
     no_bias,
@@ -26,7 +27,7 @@ from dlcore.cpu.matmul import (
 )
 from dlcore.cpu.memory import empty
 from dlcore.cpu.pointers import address_of, call_sweep
-from dlcore.cpu.processor import TILE_VECTORS, VECTOR_BITS
+from dlcore.cpu.processor import TILE_VECTORS
 from dlcore.cpu.registers import VECTOR_BYTES
 
 LARGE = 3_000_000  # multiply-adds: about 25 microseconds of work
@@ -63,7 +64,7 @@ def is_worth_a_team(A, C, threads):
     slow = threading_layer() == "workqueue"
     work = A.shape[0] * A.shape[1] * C.shape[1]
     enough = work >= (LARGE_FOR_SLOW_THREADS if slow else LARGE)
-    return VECTOR_BITS > 0 and C.shape[0] >= FEW and tiles >= threads > 1 and enough
+    return tiles >= threads > 1 and C.shape[0] >= FEW and enough and has_tiles(C.dtype)
 
 
 def threading_layer():
