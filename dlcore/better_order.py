@@ -35,7 +35,8 @@ def with_early_updates(calls, net):
     before = [call for call, makes in zip(calls, makes_slopes, strict=False) if not makes]
     slopes = [call for call, makes in zip(calls, makes_slopes, strict=False) if makes]
     update, products = calls[place], {offset(taken[5], net.dtheta): taken for _, taken in slopes}
-    after, done = [], 0
+    after: list = []
+    done = 0
     for start, taken in sorted(products.items(), key=lambda item: item[0]):
         after += piece_of(update, net, done, start) if done < start else []
         done = start + taken[5].size
