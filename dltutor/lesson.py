@@ -125,4 +125,4 @@ def _is_near(guess: Guess, truth: Guess) -> bool:
 
 
 def _spelled(value: Guess, unit: str) -> str:
-    return value if isinstance(value, str) else f"{value:.3g}{unit}"
+    return value if isinstance(value, str) else f"{float(f'{value:.3g}'):g}{unit}"  # 4820, not e+03

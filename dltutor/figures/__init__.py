@@ -4,6 +4,8 @@ Orange triangles and blue circles, in every lesson: orange is class 1 and what s
 blue is class 0 and what speaks for that. Shapes, dashes and hatching say the same without colour.
 """
 
+from dltutor.figures.bends import bends, borders, fits, hinges, unfolded
+from dltutor.figures.descent import errors_of_slopes, knob, maps, steps_in_a_bowl, valleys
 from dltutor.figures.frame import canvas
 from dltutor.figures.layers import (
     flattened,
@@ -14,18 +16,40 @@ from dltutor.figures.layers import (
     weights_as_pictures,
 )
 from dltutor.figures.neurons import curve, neuron, scores, two_classes, votes
+from dltutor.figures.wrongness import (
+    belief_bars,
+    difference_table,
+    squared_residuals,
+    steps_and_slide,
+    surprise_curve,
+)
 
 __all__ = [
+    "belief_bars",
+    "bends",
+    "borders",
     "canvas",
     "curve",
+    "difference_table",
+    "errors_of_slopes",
+    "fits",
     "flattened",
+    "hinges",
+    "knob",
+    "maps",
     "neuron",
     "pictures",
     "pixels_to_neurons",
     "plane",
     "scores",
     "shape_cards",
+    "squared_residuals",
+    "steps_and_slide",
+    "steps_in_a_bowl",
+    "surprise_curve",
     "two_classes",
+    "unfolded",
+    "valleys",
     "votes",
     "weights_as_pictures",
 ]

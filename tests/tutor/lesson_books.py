@@ -16,7 +16,8 @@ def notebook(master, instructor=False):
 
 
 def exercises_of(master):
-    return bank.exercises(f"ex{master.stem}")
+    """In the order of the lesson: extensions have the last numbers, but stand in their section."""
+    return sorted(bank.exercises(f"ex{master.stem}"), key=lambda exercise: exercise.section)
 
 
 def code_cells(book):
