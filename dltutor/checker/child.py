@@ -76,6 +76,8 @@ class Desk:
             return {"compiled": not any(map(_is_compiled, vars(self.module).values()))}, None
         import numba
 
+        if len(given) < len(inspect.signature(function.py_func).parameters):
+            return {"compiled": False}, None  # a parameter with a default: the call compiles it
         function.compile(tuple(numba.typeof(argument) for argument in given))
         return {"compiled": True}, None
 
