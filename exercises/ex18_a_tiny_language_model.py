@@ -1,0 +1,28 @@
+"""Lesson 18, a tiny language model: one function for you to write.
+
+The rules are those of the exercises of lesson 01: write between "your turn" and "end", leave the
+arguments as they are, and use loops or NumPy as you like.
+"""
+
+import numpy as np
+
+
+def bigram_probabilities(words, alphabet):
+    """For every letter, measure which letter follows it, and how often: a table of probabilities.
+
+    Index 0 stands for a mark before the first and after the last letter of each word; letter i of
+    the alphabet has index i + 1. Count the neighbours in every marked word. Then turn each row
+    into shares: entry [a, b] is the probability that b follows a. Words do not touch each other.
+
+    Shapes   words: a list of strings   alphabet: a string of K letters   ->   (K + 1, K + 1)
+
+    A row that was never seen is uniform: 1/(K + 1) everywhere. So every row adds up to 1. The list
+    may be empty; a word is not, and all its letters are in the alphabet.
+
+    >>> bigram_probabilities(["a", "aa"], "a")
+    array([[0.        , 1.        ],
+           [0.66666667, 0.33333333]])
+    """
+    # --- your turn: about 9 lines ---
+    raise NotImplementedError("18.1 bigram_probabilities: see lesson 18, section 1")
+    # --- end ---
