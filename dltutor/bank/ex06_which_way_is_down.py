@@ -60,7 +60,7 @@ def gd_step_cases(rng):
 def fit_line_cases(rng):
     for n, steps in ((5, 1), (5, 2), (4, 50), (200, 20)):
         times = "1 step" if steps == 1 else f"{steps} steps"
-        yield case(f"{n} points, {times}", *noisy_line(rng, n), 0.1, steps)
+        yield case(f"{n} points and {times}", *noisy_line(rng, n), 0.1, steps)
     yield case("one point", *noisy_line(rng, 1), 0.1, 3)
     x = rng.uniform(-1.5, 1.5, size=6)
     yield case("points on a line", x, 2 * x + 1, 0.2, 30)
