@@ -75,8 +75,10 @@ def is_telling(exercise: Exercise, trial: Trial, diagnosis: Diagnosis | None) ->
     """Would this trial alone point at the diagnosis, and at no other mistake?"""
     if diagnosis is None or diagnosis.partly:
         return True
-    here = [one for one in exercise.variants if behaves_like(exercise, one, [trial], trial.right)]
-    return here == [diagnosis.variant]
+    others = [one for one in exercise.variants if one != diagnosis.variant]
+    return behaves_like(exercise, diagnosis.variant, [trial], trial.right) and not any(
+        behaves_like(exercise, one, [trial], trial.right) for one in others
+    )
 
 
 def outcome_of(exercise: Exercise, variant: Variant | None, case: Case) -> Outcome:

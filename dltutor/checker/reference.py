@@ -20,6 +20,7 @@ def build(exercise: Exercise, variant: Variant | None = None) -> Callable:
     return space[exercise.name]
 
 
+@functools.lru_cache(maxsize=512)
 def module_text(exercise: Exercise, variant: Variant | None = None) -> str:
     """The file of an exercise as a learner would hand it in, perhaps with one mistake in it."""
     whole = _whole_text(exercise)
@@ -31,6 +32,7 @@ def module_text(exercise: Exercise, variant: Variant | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
+@functools.lru_cache(maxsize=512)
 def code_text(exercise: Exercise) -> str:
     """The function without its statement, whose words a patch could hit by mistake."""
     node = _definition(exercise)
