@@ -90,14 +90,16 @@ def show(value: Any, short: bool = False) -> str:
             return "[]" if value.ndim == 1 else f"[] of shape {value.shape}"
         plain = not np.any((value != 0) & (np.abs(value) < TINY))
         with np.printoptions(threshold=MAX_CELLS, edgeitems=2, precision=6, suppress=plain):
-            written = np.array2string(value, separator=", ", max_line_width=10_000)
+            # + 0.0: -0.0 is right, and would raise a question for nothing.
+            shown = value + 0.0 if value.dtype.kind == "f" else value
+            written = np.array2string(shown, separator=", ", max_line_width=10_000)
         whole = r"\1" if short and np.all(value == np.round(value)) else r"\1.0"
         written = re.sub(r"(\d)\.(?=[,\] ])", whole, written)
         return re.sub(r" +(?=[,\]])", "", " ".join(written.split()).replace("[ ", "["))
     if isinstance(value, np.generic):
         return show(value.item())
     if isinstance(value, float):
-        return repr(float(f"{value:.{DIGITS}g}"))
+        return repr(float(f"{value + 0.0:.{DIGITS}g}"))
     if isinstance(value, Source):
         return value.text.removeprefix(f"{value.name} = ")
     if isinstance(value, Seed):
