@@ -86,7 +86,8 @@ def _about_other_errors(trials: list[Trial], wrong: list[Trial]) -> list[str]:
 def _about_arguments(trials: list[Trial], parameters: tuple[str, ...]) -> list[str]:
     changed = sorted({at for trial in trials for at in trial.spoilt})
     names = " and ".join(parameters[at] for at in changed)
-    said = f"Your function changed its argument {names}. The caller still needs it: make a copy."
+    noun = "arguments" if len(changed) > 1 else "argument"
+    said = f"Your function changed its {noun} {names}. The caller still needs it: make a copy."
     return [said] * bool(names)
 
 
