@@ -77,7 +77,7 @@ def dropout_backward(dA, mask):
     >>> dropout_backward(np.array([[3.0, 5.0]]), np.array([[0.0, 2.0]]))
     array([[ 0., 10.]])
     """
-    # --- your turn: about 1 lines ---
+    # --- your turn: about 1 line ---
     raise NotImplementedError("12.4 dropout_backward: see lesson 12, section 5")
     # --- end ---
 

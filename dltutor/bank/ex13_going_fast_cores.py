@@ -83,8 +83,8 @@ def reads_as_race(text, name):
 
 
 def said_of_races(text, name):
-    writes = shared_writes(function_text(text, name))
-    return f"every turn may write {writes[0]}" if writes else "each turn writes in its own place"
+    shared = reads_as_race(text, name)
+    return "several turns may write one cell" if shared else "each turn writes in its own place"
 
 
 def histogram_cases(rng):
