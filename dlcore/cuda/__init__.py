@@ -1,0 +1,1 @@
+"""The graphics card's room: thousands of threads, each with a small job of its own."""
