@@ -1,0 +1,67 @@
+"""Where arrays live: in the memory of the graphics card."""
+
+import numpy as np
+
+from dlcore.cuda.front_end import cuda
+from dlcore.cuda.jit import kernel
+from dlcore.cuda.launch import launch_line, launch_table
+
+
+def empty(shape, dtype):
+    """A new array whose numbers are not set yet."""
+    return cuda.device_array(shape, dtype)
+
+
+def zeros(shape, dtype):
+    """A new array of zeros."""
+    return cuda.to_device(np.zeros(shape, dtype))
+
+
+def upload(array):
+    """The same numbers, row after row, where the kernels of this room can read them."""
+    return array if cuda.is_cuda_array(array) else cuda.to_device(np.ascontiguousarray(array))
+
+
+def download(array):
+    """The same numbers as a NumPy array that nothing will change behind your back."""
+    return array.copy_to_host() if cuda.is_cuda_array(array) else np.array(array)
+
+
+def take_rows(X, rows, batch):
+    """X, rows → batch        batch[i] = X[rows[i]]"""
+    launch_table(take_rows_kernel, batch.shape[0], batch.shape[1], X, rows, batch)
+
+
+@kernel
+def take_rows_kernel(X, rows, batch):
+    """X, rows → batch        batch[i] = X[rows[i]]
+
+    Each row of the batch is the example that was drawn for it.
+    Thread (i, k) owns batch[i, k].
+
+    Shapes   X (n_all, m)   rows (n,)   →   batch (n, m)
+    Work     no arithmetic; 2 n m numbers moved
+    """
+    k, i = cuda.grid(2)
+    if i < batch.shape[0] and k < batch.shape[1]:
+        batch[i, k] = X[rows[i], k]
+
+
+def take(y, rows, batch):
+    """y, rows → batch        batch[i] = y[rows[i]]"""
+    launch_line(take_kernel, batch.shape[0], y, rows, batch)
+
+
+@kernel
+def take_kernel(y, rows, batch):
+    """y, rows → batch        batch[i] = y[rows[i]]
+
+    Each answer goes with its example.
+    Thread i owns batch[i].
+
+    Shapes   y (n_all,)   rows (n,)   →   batch (n,)
+    Work     no arithmetic; 2 n numbers moved
+    """
+    i = cuda.grid(1)
+    if i < batch.shape[0]:
+        batch[i] = y[rows[i]]
