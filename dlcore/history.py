@@ -5,13 +5,19 @@ from dataclasses import dataclass, field
 
 @dataclass
 class History:
-    """`loss` and `accuracy` are means over the batches of an epoch, each before its update."""
+    """`loss` and `accuracy` are means over the batches of an epoch, each before its update.
+
+    A network that predicts values has no accuracy: those lists stay empty. Losses are those of
+    the answers alone, without the penalties of l1 and l2, so that they can be compared with the
+    validation loss. `stopped` says what ended the training.
+    """
 
     loss: list[float] = field(default_factory=list)
     accuracy: list[float] = field(default_factory=list)
     validation_loss: list[float] = field(default_factory=list)
     validation_accuracy: list[float] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
+    stopped: str = ""
 
     @property
     def best_epoch(self) -> int:
@@ -23,13 +29,14 @@ class History:
 
     def last(self) -> str:
         """The newest epoch in words."""
-        text = f"loss {self.loss[-1]:.4f}, accuracy {self.accuracy[-1]:.1%}"
+        words = [f"loss {self.loss[-1]:.4f}"]
+        if self.accuracy:
+            words.append(f"accuracy {self.accuracy[-1]:.1%}")
         if self.validation_loss:
-            text += (
-                f", validation loss {self.validation_loss[-1]:.4f},"
-                f" accuracy {self.validation_accuracy[-1]:.1%}"
-            )
-        return text
+            words.append(f"validation loss {self.validation_loss[-1]:.4f}")
+        if self.validation_accuracy:
+            words.append(f"accuracy {self.validation_accuracy[-1]:.1%}")
+        return ", ".join(words)
 
     def plot(self):
         """The learning curve as a matplotlib figure."""

@@ -48,6 +48,11 @@ def initializer(init: str | Initializer) -> Initializer:
     return INITIALIZERS[init]
 
 
+def name_of(init: Initializer) -> str:
+    """The name of an initializer; a function of your own has done its work: "zeros" stands in."""
+    return next((name for name, known in INITIALIZERS.items() if known is init), "zeros")
+
+
 def initial_weights(init: Initializer, rng: np.random.Generator, n_in: int, n_out: int):
     """Weights of one layer, checked: a function of your own may return anything."""
     W = np.asarray(init(rng, n_in, n_out))

@@ -7,14 +7,16 @@ Layers share names, not a base class:
     build(room, dtype, parameters, gradients)    views of theta and dtheta
     allocate(n)                  arrays for a batch of n examples
     forward(X) -> Z              and backward(dZ, need_dX) -> dX
+    arguments()                  what to call LAYERS[kind] with to get such a layer again
 `kind` names the layer, `output` is the letter of what it gives: Z for scores, A for activations.
 """
 
+from collections.abc import Callable
 from types import ModuleType
 
 import numpy as np
 
-from dlcore.initializers import Initializer, initial_weights, initializer
+from dlcore.initializers import Initializer, initial_weights, initializer, name_of
 from dlcore.rows import Rows
 
 Arrays = dict[str, np.ndarray]
@@ -28,6 +30,9 @@ class Dense:
     def __init__(self, n_in: int, n_out: int, init: str | Initializer = "he"):
         self.n_in, self.n_out = whole("n_in", n_in), whole("n_out", n_out)
         self.init = initializer(init)
+
+    def arguments(self) -> dict:
+        return {"n_in": self.n_in, "n_out": self.n_out, "init": name_of(self.init)}
 
     def connect(self, n_in: int | None) -> None:
         if n_in is not None and n_in != self.n_in:
@@ -70,12 +75,19 @@ class Dense:
 
 
 class Activation:
-    """The same bend for every number: A = f(Z), and for the blame dZ = dA f'(Z)."""
+    """The same bend for every number: A = f(Z), and for the blame dZ = dA f'(Z).
+
+    `kind` names the kernels; they are told `slope` where the bend has one. The slope of most bends
+    can be read off A; `remembers` is "Z" where it cannot.
+    """
 
     output, label = "A", ""
 
-    def __init__(self, name: str):
-        self.name, self.kind = name, name.lower()
+    def __init__(self, name: str, kind: str, remembers: str = "A", slope: float | None = None):
+        self.name, self.kind, self.remembers, self.slope = name, kind, remembers, slope
+
+    def arguments(self) -> dict:
+        return {} if self.slope is None else {"slope": self.slope}
 
     def connect(self, n_in: int | None) -> None:
         if n_in is None:
@@ -95,6 +107,7 @@ class Activation:
         self.parameters, self.gradients = parameters, gradients
         self.bend = getattr(room, f"{self.kind}_forward")
         self.bend_blame = getattr(room, f"{self.kind}_backward")
+        self.options = () if self.slope is None else (dtype(self.slope),)
         self.rows_A = Rows(room, self.n_out, dtype)
         self.rows_dZ = Rows(room, self.n_out, dtype)
 
@@ -102,20 +115,53 @@ class Activation:
         self.A, self.dZ = self.rows_A.first(n), self.rows_dZ.first(n)
 
     def forward(self, Z: np.ndarray) -> np.ndarray:
-        self.bend(Z, self.A)
+        self.bend(Z, *self.options, self.A)
+        self.kept = Z if self.remembers == "Z" else self.A
         return self.A
 
     def backward(self, dA: np.ndarray, need_dX: bool) -> np.ndarray:
-        self.bend_blame(dA, self.A, self.dZ)
+        self.bend_blame(dA, self.kept, *self.options, self.dZ)
         return self.dZ
 
     def __repr__(self) -> str:
-        return f"{self.name}()"
+        return f"{self.name}({'' if self.slope is None else self.slope})"
 
 
 def ReLU() -> Activation:
     """Positive numbers pass, the others become 0: A = max(Z, 0)."""
-    return Activation("ReLU")
+    return Activation("ReLU", "relu")
+
+
+def LeakyReLU(slope: float = 0.01) -> Activation:
+    """Positive numbers pass, the others are made smaller: A = Z or slope Z."""
+    if not 0 <= slope < 1:
+        raise ValueError(f"slope must be at least 0 and below 1, but got {slope}.")
+    return Activation("LeakyReLU", "leaky_relu", slope=float(slope))
+
+
+def Sigmoid() -> Activation:
+    """Every number is squeezed between 0 and 1: A = 1 / (1 + exp(-Z))."""
+    return Activation("Sigmoid", "sigmoid")
+
+
+def Tanh() -> Activation:
+    """Every number is squeezed between -1 and 1: A = tanh(Z)."""
+    return Activation("Tanh", "tanh")
+
+
+def GELU() -> Activation:
+    """A ReLU with a soft corner: A = Z Φ(Z), Φ(z) the share of normal numbers below z."""
+    return Activation("GELU", "gelu", remembers="Z")
+
+
+LAYERS: dict[str, Callable] = {
+    "dense": Dense,
+    "gelu": GELU,
+    "leaky_relu": LeakyReLU,
+    "relu": ReLU,
+    "sigmoid": Sigmoid,
+    "tanh": Tanh,
+}
 
 
 def whole(name: str, value: int) -> int:

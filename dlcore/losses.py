@@ -1,9 +1,19 @@
-"""A loss says how wrong a batch was, and gives every score its share of the blame."""
+"""A loss says how wrong a batch was, and gives every score its share of the blame.
+
+Losses share names, not a base class:
+    build(room, n_out, dtype)    and allocate(n): its arrays
+    targets(y, n)                right answers, checked and in the form the kernels take
+    forward(Z, y) -> loss        and backward(y) -> dZ
+    beliefs(Z) -> P              one number per score, for the tasks that have beliefs
+    probabilities(Z), decide(Z)  what a person gets: one column per class, and one answer
+    count_right(Z, y)            where `task` is "classification"; for "regression" there is R²
+"""
 
 from types import ModuleType
 
 import numpy as np
 
+from dlcore import targets
 from dlcore.rows import Rows
 
 
@@ -16,15 +26,17 @@ class SoftmaxCrossEntropy:
         if n_out < 2:
             raise ValueError(
                 f"softmax_cross_entropy needs one output per class, so 2 or more, "
-                f"but the last layer gives {n_out}."
+                f"but the last layer gives {n_out}. For yes or no use binary_cross_entropy."
             )
         self.room, self.n_out = room, n_out
         self.rows_P, self.rows_dZ = Rows(room, n_out, dtype), Rows(room, n_out, dtype)
-        self.loss = room.zeros((1,), np.float64)
-        self.right = room.zeros((1,), np.int64)
+        self.loss, self.right = room.zeros((1,), np.float64), room.zeros((1,), np.int64)
 
     def allocate(self, n: int) -> None:
         self.P, self.dZ = self.rows_P.first(n), self.rows_dZ.first(n)
+
+    def targets(self, y, n: int) -> np.ndarray:
+        return targets.class_numbers(y, n, self.n_out)
 
     def forward(self, Z: np.ndarray, y: np.ndarray) -> float:
         """Mean loss of the batch; keeps the beliefs P for the way back."""
@@ -35,66 +47,113 @@ class SoftmaxCrossEntropy:
         self.room.softmax_cross_entropy_backward(self.P, y, self.dZ)
         return self.dZ
 
-    def probabilities(self, Z: np.ndarray) -> np.ndarray:
+    def beliefs(self, Z: np.ndarray) -> np.ndarray:
         self.room.softmax(Z, self.P)
         return self.P
+
+    def probabilities(self, Z: np.ndarray) -> np.ndarray:
+        """The belief in each class, (n, n_classes); rows add up to 1."""
+        return self.room.download(self.beliefs(Z))
+
+    def decide(self, Z: np.ndarray) -> np.ndarray:
+        """The class with the highest score, (n,)."""
+        return self.room.download(Z).argmax(axis=1)
 
     def count_right(self, Z: np.ndarray, y: np.ndarray) -> int:
         """How many examples have their highest score at the right class."""
         self.room.count_right(Z, y, self.right)
         return int(self.right[0])
 
+
+class BinaryCrossEntropy:
+    """Surprise of every output on its own, yes or no: summed over outputs, mean over examples."""
+
+    name, task = "binary_cross_entropy", "classification"
+
+    def build(self, room: ModuleType, n_out: int, dtype) -> None:
+        self.room, self.n_out, self.dtype = room, n_out, dtype
+        self.rows_P, self.rows_dZ = Rows(room, n_out, dtype), Rows(room, n_out, dtype)
+        self.loss, self.right = room.zeros((1,), np.float64), room.zeros((1,), np.int64)
+
+    def allocate(self, n: int) -> None:
+        self.P, self.dZ = self.rows_P.first(n), self.rows_dZ.first(n)
+
     def targets(self, y, n: int) -> np.ndarray:
-        """Class numbers as int64, checked; one-hot rows are read as class numbers."""
-        y = np.asarray(y)
-        if y.ndim == 2 and y.shape == (n, self.n_out):
-            y = class_numbers(y)
-        if y.shape != (n,):
-            raise ValueError(
-                f"y must have one class number per example, shape ({n},), or one-hot rows, shape "
-                f"({n}, {self.n_out}), but got shape {y.shape}." + hint_for(y, n)
-            )
-        return whole_labels(y, self.n_out)
+        return targets.yes_or_no(y, n, self.n_out, self.dtype)
+
+    def forward(self, Z: np.ndarray, y: np.ndarray) -> float:
+        """Mean loss of the batch; keeps the beliefs P for the way back."""
+        self.room.binary_cross_entropy_forward(Z, y, self.P, self.loss)
+        return float(self.loss[0])
+
+    def backward(self, y: np.ndarray) -> np.ndarray:
+        self.room.binary_cross_entropy_backward(self.P, y, self.dZ)
+        return self.dZ
+
+    def beliefs(self, Z: np.ndarray) -> np.ndarray:
+        self.room.sigmoid_forward(Z, self.P)
+        return self.P
+
+    def probabilities(self, Z: np.ndarray) -> np.ndarray:
+        """The belief in each yes; one output gives two columns, the beliefs in no and in yes."""
+        yes = self.room.download(self.beliefs(Z))
+        return np.hstack([1 - yes, yes]) if self.n_out == 1 else yes
+
+    def decide(self, Z: np.ndarray) -> np.ndarray:
+        """One output: 1 where yes is more probable, else 0. Several: the highest. (n,)"""
+        scores = self.room.download(Z)
+        return (scores[:, 0] > 0).astype(np.int64) if self.n_out == 1 else scores.argmax(axis=1)
+
+    def count_right(self, Z: np.ndarray, y: np.ndarray) -> int:
+        """How many examples get the right answer from `decide`."""
+        self.room.count_right_yes_or_no(Z, y, self.right)
+        return int(self.right[0])
 
 
-def class_numbers(Y: np.ndarray) -> np.ndarray:
-    """One-hot rows → the column of each 1"""
-    if not (((Y == 0) | (Y == 1)).all() and (Y.sum(axis=1) == 1).all()):
-        raise ValueError("one-hot rows must hold a single 1 and zeros, but y has other rows.")
-    return Y.argmax(axis=1)
+class MeanSquaredError:
+    """Mean of the squared distances between predictions and values, over all outputs."""
 
+    name, task = "mean_squared_error", "regression"
 
-def whole_labels(y: np.ndarray, n_classes: int) -> np.ndarray:
-    if y.dtype.kind not in "iufb":
+    def build(self, room: ModuleType, n_out: int, dtype) -> None:
+        self.room, self.n_out, self.dtype = room, n_out, dtype
+        self.rows_dZ = Rows(room, n_out, dtype)
+        self.loss = room.zeros((1,), np.float64)
+
+    def allocate(self, n: int) -> None:
+        self.dZ = self.rows_dZ.first(n)
+
+    def targets(self, y, n: int) -> np.ndarray:
+        return targets.values(y, n, self.n_out, self.dtype)
+
+    def forward(self, Z: np.ndarray, y: np.ndarray) -> float:
+        """Mean loss of the batch; remembers the predictions Z for the way back."""
+        self.Z = Z
+        self.room.mean_squared_error_forward(Z, y, self.loss)
+        return float(self.loss[0])
+
+    def backward(self, y: np.ndarray) -> np.ndarray:
+        self.room.mean_squared_error_backward(self.Z, y, self.dZ)
+        return self.dZ
+
+    def probabilities(self, Z: np.ndarray) -> np.ndarray:
         raise TypeError(
-            f"y must hold class numbers 0 to {n_classes - 1}, but got {y.dtype}. "
-            f"Turn names into numbers: names, y = np.unique(y, return_inverse=True)."
+            "a network with mean_squared_error predicts values and has no probabilities. "
+            "Use net.predict(X)."
         )
-    labels = y.astype(np.int64, casting="unsafe") if np.isfinite(y).all() else None
-    if labels is None or (labels != y).any():
-        raise ValueError(f"y must hold whole class numbers, but got {first_bad(y)}.")
-    if labels.size and not 0 <= labels.min() <= labels.max() < n_classes:
-        raise ValueError(
-            f"y must hold class numbers 0 to {n_classes - 1}, because the last layer gives "
-            f"{n_classes} scores, but got {labels.min()} to {labels.max()}."
-        )
-    return labels
+
+    def decide(self, Z: np.ndarray) -> np.ndarray:
+        """The values themselves, (n, n_out)."""
+        return self.room.download(Z)
 
 
-def first_bad(y: np.ndarray) -> str:
-    """The first label that is no whole number, for a message."""
-    i = int(np.argmax(~np.isfinite(y) | (y != np.floor(y))))
-    return f"{y[i]} at position {i}"
+Loss = SoftmaxCrossEntropy | BinaryCrossEntropy | MeanSquaredError
+LOSSES: dict[str, type[Loss]] = {
+    loss.name: loss for loss in (SoftmaxCrossEntropy, BinaryCrossEntropy, MeanSquaredError)
+}
 
 
-def hint_for(y: np.ndarray, n: int) -> str:
-    return f" Use y.ravel() to make it ({n},)." if y.shape in {(n, 1), (1, n)} else ""
-
-
-LOSSES = {SoftmaxCrossEntropy.name: SoftmaxCrossEntropy}
-
-
-def loss_named(loss: str | SoftmaxCrossEntropy) -> SoftmaxCrossEntropy:
+def loss_named(loss: str | Loss) -> Loss:
     """The loss behind a name; a loss object stays itself."""
     if not isinstance(loss, str):
         return loss

@@ -1,17 +1,21 @@
 """A network is a list of layers, a loss, and one point in weight space."""
 
+import os
 from collections.abc import Sequence
 
 import numpy as np
 
-from dlcore import door, training
+from dlcore import answers, door, inside, training
+from dlcore.early_stopping import EarlyStopping
+from dlcore.history import History
 from dlcore.layers import Activation, Dense
-from dlcore.losses import SoftmaxCrossEntropy, loss_named
-from dlcore.optimizers import SGD
+from dlcore.losses import Loss, loss_named
+from dlcore.optimizers import SGD, Optimizer, not_negative, optimizer_named
+from dlcore.regularizers import add_l2, shrink_l1
 from dlcore.rooms import open_room
+from dlcore.schedules import Schedule
 from dlcore.summary import Table, summary_of
 
-CHUNK = 1024  # how many examples are predicted at a time, so that memory stays small
 DTYPES = {"float32": np.float32, "float64": np.float64}
 
 
@@ -25,7 +29,7 @@ class Network:
     def __init__(
         self,
         layers: Sequence[Dense | Activation],
-        loss: str | SoftmaxCrossEntropy = "softmax_cross_entropy",
+        loss: str | Loss = "softmax_cross_entropy",
         device: str = "cpu",
         dtype: str = "float32",
         seed: int | None = 0,
@@ -40,6 +44,8 @@ class Network:
         self.device, self.dtype, self.seed = device, dtype, seed
         self.room = open_room(device)
         self.rng = np.random.default_rng(seed)
+        self.optimizer: Optimizer | None = None  # the one of the last fit, so that it can go on
+        self.epochs = 0  # how many it has been trained for
         self._name_and_connect()
         self._lay_out_parameters()
         self.loss.build(self.room, self.n_out, DTYPES[dtype])
@@ -63,11 +69,14 @@ class Network:
         ]
         self.theta = self.room.zeros((sum(sizes),), DTYPES[self.dtype])
         self.dtheta = self.room.zeros((sum(sizes),), DTYPES[self.dtype])
+        self.weights: list[tuple[np.ndarray, np.ndarray]] = []  # what penalties are for: no biases
         start = 0
         for layer in self.layers:
             views, slopes = {}, {}
             for name, shape in layer.parameter_shapes().items():
                 end = start + int(np.prod(shape))
+                if name != "b":
+                    self.weights.append((self.theta[start:end], self.dtheta[start:end]))
                 views[name] = self.theta[start:end].reshape(shape)
                 slopes[name] = self.dtheta[start:end].reshape(shape)
                 start = end
@@ -77,22 +86,58 @@ class Network:
 
     # learning
 
-    def fit(self, X, y, epochs=10, batch_size=32, optimizer=None, validation=None, progress=True):
-        """Train for some epochs; returns the history of losses and accuracies."""
-        optimizer = SGD(lr=0.1) if optimizer is None else optimizer
-        return training.fit(self, X, y, epochs, batch_size, optimizer, validation, progress)
+    def fit(
+        self,
+        X,
+        y,
+        epochs: int = 10,
+        batch_size: int = 32,
+        optimizer: str | Optimizer | None = None,
+        validation=None,
+        l1: float = 0.0,
+        l2: float = 0.0,
+        early_stopping: EarlyStopping | None = None,
+        schedule: Schedule | None = None,
+        callbacks: Sequence[training.Callback] = (),
+        progress: bool = True,
+    ) -> History:
+        """Train for some epochs; returns the history of losses and accuracies.
 
-    def step(self, X, y, optimizer: SGD) -> float:
+        l2 adds l2/2 ‖W‖² to the mean loss, l1 adds l1 ‖W‖₁ and makes real zeros, both never on
+        biases. A schedule gives each epoch its share of lr. A callback is called after every
+        epoch as callback(net, history); if it returns True, training stops. Ctrl-C keeps the
+        last whole epoch.
+        """
+        rule = SGD() if optimizer is None else optimizer_named(optimizer)
+        plan = training.Plan(
+            epochs=epochs,
+            batch_size=batch_size,
+            optimizer=rule,
+            validation=validation,
+            l1=l1,
+            l2=l2,
+            early_stopping=early_stopping,
+            schedule=schedule,
+            callbacks=callbacks,
+            progress=progress,
+        )
+        return training.fit(self, X, y, plan)
+
+    def step(self, X, y, optimizer: Optimizer, l1: float = 0.0, l2: float = 0.0) -> float:
         """One batch: forward, loss, backward, update. Returns its mean loss before the update."""
         X, y = self.check(X, y)
-        optimizer.attach(self.room, self.theta)
-        return self.step_checked(X, y, optimizer)
+        optimizer.attach(self)
+        return self.step_checked(X, y, optimizer, not_negative("l1", l1), not_negative("l2", l2))
 
-    def step_checked(self, X: np.ndarray, y: np.ndarray, optimizer: SGD) -> float:
+    def step_checked(self, X: np.ndarray, y: np.ndarray, optimizer, l1: float, l2: float) -> float:
         Z = self.forward_checked(X)
         loss = self.loss.forward(Z, y)
         self.backward_checked(y)
+        if l2:
+            add_l2(self, l2)
         optimizer.update(self.theta, self.dtheta)
+        if l1:
+            shrink_l1(self, l1, optimizer.lr_now)
         return loss
 
     def forward(self, X) -> np.ndarray:
@@ -129,56 +174,27 @@ class Network:
     # answers
 
     def predict(self, X) -> np.ndarray:
-        """The number of the most probable class of each example, (n,)."""
-        return self.predict_proba(X).argmax(axis=1)
+        """Class numbers (n,); for a network that predicts values, these, (n, n_out)."""
+        return answers.predict(self, X)
 
     def predict_proba(self, X) -> np.ndarray:
-        """The belief in each class, (n, n_classes); rows add up to 1."""
-        X = self.check_X(X)
-        chunks = [X[start : start + CHUNK] for start in range(0, X.shape[0], CHUNK)]
-        return np.concatenate([self._beliefs(chunk) for chunk in chunks])
-
-    def _beliefs(self, X: np.ndarray) -> np.ndarray:
-        return self.room.download(self.loss.probabilities(self.forward_checked(X)))
+        """The belief in each class, (n, n_classes)."""
+        return answers.predict_proba(self, X)
 
     def score(self, X, y) -> float:
-        """The share of right answers."""
-        return self.evaluate(X, y)["accuracy"]
+        """The share of right answers; for values R², the share of their variance explained."""
+        result = self.evaluate(X, y)
+        return result["accuracy"] if self.loss.task == "classification" else result["r2"]
 
     def evaluate(self, X, y) -> dict[str, float]:
-        """{"loss": mean loss, "accuracy": share of right answers}"""
-        return self.evaluate_checked(*self.check(X, y))
-
-    def evaluate_checked(self, X: np.ndarray, y: np.ndarray) -> dict[str, float]:
-        n, loss, right = X.shape[0], 0.0, 0
-        for start in range(0, n, CHUNK):
-            part = slice(start, start + CHUNK)
-            Z = self.forward_checked(X[part])
-            loss += self.loss.forward(Z, y[part]) * Z.shape[0]
-            right += self.loss.count_right(Z, y[part])
-        return {"loss": loss / n, "accuracy": right / n}
+        """{"loss": mean loss, "accuracy": share of right answers}; for values "r2" instead."""
+        return answers.evaluate(self, *self.check(X, y))
 
     # looking inside
 
     def trace(self, X, y=None) -> dict[str, np.ndarray]:
         """Every array of one pass, in order: each Z and A, P, with y also the loss and slopes."""
-        look = self.room.download
-        X = self.check_X(X)
-        seen = {"X": look(X)}
-        Z = self.forward_checked(X)
-        for layer in self.layers:
-            seen[f"{layer.label}.{layer.output}"] = look(getattr(layer, layer.output))
-        seen["P"] = look(self.loss.probabilities(Z))
-        if y is not None:
-            y = self.loss.targets(y, X.shape[0])
-            seen["loss"] = np.float64(self.loss.forward(Z, y))
-            blame = self.loss.backward(y)
-            for layer in reversed(self.layers):
-                seen[f"{layer.label}.d{layer.output}"] = look(blame)
-                blame = layer.backward(blame, need_dX=layer is not self.layers[0])
-                for name, slope in layer.gradients.items():
-                    seen[f"{layer.label}.d{name}"] = look(slope)
-        return seen
+        return inside.trace(self, X, y)
 
     def parameters(self) -> dict[str, np.ndarray]:
         """{"dense0.W": view of theta, ...}: write into a view, and the network changes."""
@@ -191,6 +207,20 @@ class Network:
     def summary(self) -> Table:
         """What the network is made of, as a table."""
         return summary_of(self)
+
+    # keeping
+
+    def save(self, path: str | os.PathLike) -> None:
+        """Write the network to an .npz file, whole or not at all; dl.load(path) reads it."""
+        from dlcore import storage  # it builds networks, so it stands on top of this file
+
+        storage.save(self, path)
+
+    def __reduce__(self):
+        """copy.deepcopy and pickle make the same network again, from what a file would hold."""
+        from dlcore import storage
+
+        return storage.network_from, (storage.arrays_of(self), self.device)
 
     # the door
 

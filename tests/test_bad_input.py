@@ -79,6 +79,34 @@ def test_a_refused_call_leaves_the_network_as_it_was(net):
     assert np.array_equal(net.theta, before)
 
 
+VALUES = dl.Network([dl.Dense(4, 2)], loss="mean_squared_error")
+YES_OR_NO = dl.Network([dl.Dense(4, 1)], loss="binary_cross_entropy")
+
+BAD_VALUES = {
+    "a row for several outputs": (
+        VALUES,
+        np.ones(5),
+        ValueError,
+        r"\(5, 2\), but got shape \(5,\)",
+    ),
+    "outputs in rows": (VALUES, np.ones((2, 5)), ValueError, r"\(5, 2\), but got shape \(2, 5\)"),
+    "a row of one": (YES_OR_NO, np.ones((1, 5)), ValueError, r"\(5, 1\) or \(5,\).*y\.ravel\(\)"),
+    "two columns for one output": (YES_OR_NO, np.ones((5, 2)), ValueError, r"\(5, 1\) or \(5,\)"),
+    "words": (VALUES, np.full((5, 2), "a"), TypeError, "real numbers"),
+    "a missing value": (VALUES, [[1, 2]] * 4 + [[np.nan, 1]], ValueError, "nan in row 4"),
+    "too large": (VALUES, np.full((5, 2), 1e39), ValueError, r"fit into float32.*1e\+39"),
+    "labels -1 and 1": (YES_OR_NO, [-1, 1, 1, 1, 1], ValueError, "0 .no. to 1 .yes., but got -1"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_VALUES.values(), ids=BAD_VALUES)
+@pytest.mark.parametrize("call", ["fit", "evaluate"])
+def test_values_are_never_stretched_to_fit(call, case):
+    net, bad, error, message = case
+    with pytest.raises(error, match=message):
+        getattr(net, call)(X, bad)
+
+
 SHARED = dl.ReLU()
 
 
@@ -96,6 +124,7 @@ SHARED = dl.ReLU()
         (lambda: dl.Network([dl.Dense(2, 2, init="lucky")]), "init must be one of"),
         (lambda: dl.Network([dl.Dense(2, 2, init=lambda *_: [1])]), r"shape \(2, 2\)"),
         (lambda: dl.Dense(0, 3), "n_in must be at least 1"),
+        (lambda: dl.LeakyReLU(1.5), "slope must be at least 0 and below 1"),
     ],
 )
 def test_networks_that_cannot_work_are_refused(build, message):

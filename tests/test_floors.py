@@ -10,9 +10,35 @@ ENGINE = Path(__file__).parents[1] / "dlcore"
 FLOORS = {
     0: ["formulas"],
     1: ["cpu", "cuda"],
-    2: ["door", "initializers", "layers", "losses", "optimizers", "rooms", "rows"],
-    3: ["data", "gradient_check", "history", "network", "progress", "summary", "training"],
-    4: ["plots"],
+    2: [
+        "door",
+        "files",
+        "initializers",
+        "layers",
+        "losses",
+        "optimizers",
+        "regularizers",
+        "rooms",
+        "rows",
+        "schedules",
+        "targets",
+    ],
+    3: [
+        "answers",
+        "data",
+        "early_stopping",
+        "gradient_check",
+        "history",
+        "inside",
+        "metrics",
+        "network",
+        "npz",
+        "progress",
+        "storage",
+        "summary",
+        "training",
+    ],
+    4: ["estimators", "export", "export_onnx", "plots"],
 }
 FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names}
 # matplotlib is an optional part: the method that needs it opens it when it is called.

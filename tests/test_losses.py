@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from tolerances import FINITE_DIFFERENCE, FLOAT32, FLOAT64
 
+from dlcore import formulas
+
 TOLERANCE = {np.float32: FLOAT32, np.float64: FLOAT64}
 
 
@@ -70,3 +72,84 @@ def test_count_right_takes_the_first_of_equal_scores(room):
     right = np.zeros(1, np.int64)
     room.count_right(np.array([[1.0, 1.0], [0.0, 2.0], [3.0, 0.0]]), np.array([0, 1, 1]), right)
     assert right[0] == 2
+
+
+# yes or no, and values: the targets have the shape of the scores
+
+
+def measure(room, name, Z, Y):
+    """The loss and, where the loss has them, the beliefs."""
+    P, loss = np.empty_like(Z), np.zeros(1)
+    beliefs = (P,) if name == "binary_cross_entropy" else ()
+    getattr(room, f"{name}_forward")(Z, Y, *beliefs, loss)
+    return (P if beliefs else Z), loss[0]
+
+
+def blame(room, name, Z, Y):
+    kept, dZ = measure(room, name, Z, Y)[0], np.empty_like(Z)
+    getattr(room, f"{name}_backward")(kept, Y, dZ)
+    return dZ
+
+
+def test_binary_cross_entropy_by_hand_sums_outputs_and_averages_examples(room):
+    Z, Y = np.array([[0.0, log(3)], [0.0, -log(3)]]), np.array([[1.0, 1.0], [0.0, 1.0]])
+    P, loss = measure(room, "binary_cross_entropy", Z, Y)
+    assert P == pytest.approx(np.array([[0.5, 0.75], [0.5, 0.25]]), rel=FLOAT64)
+    assert loss == pytest.approx((log(2) - log(0.75) + log(2) - log(0.25)) / 2, rel=FLOAT64)
+
+
+def test_mean_squared_error_by_hand_averages_over_all_numbers(room):
+    Z, Y = np.array([[3.0, 0.0], [-1.0, 2.0]]), np.array([[1.0, 0.0], [-1.0, -1.0]])
+    assert measure(room, "mean_squared_error", Z, Y)[1] == (4 + 0 + 0 + 9) / 4
+    assert blame(room, "mean_squared_error", Z, Y).tolist() == [[1.0, 0.0], [0.0, 1.5]]
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("name", ["binary_cross_entropy", "mean_squared_error"])
+@pytest.mark.parametrize("shape", [(5, 7), (1, 3), (40, 60), (6, 1)])
+def test_a_loss_is_the_sum_of_its_formula(room, rng, name, shape, dtype):
+    Z, Y = (3 * rng.normal(size=shape)).astype(dtype), rng.random(shape).astype(dtype)
+    one = formulas.binary_cross_entropy if name[0] == "b" else formulas.squared_error
+    total = sum(one(z, y) for z, y in zip(Z.ravel().tolist(), Y.ravel().tolist(), strict=True))
+    expected = total / (shape[0] if name[0] == "b" else Z.size)
+    assert measure(room, name, Z, Y)[1] == pytest.approx(expected, rel=TOLERANCE[dtype])
+
+
+@pytest.mark.parametrize("name", ["binary_cross_entropy", "mean_squared_error"])
+def test_the_blame_of_a_score_is_the_slope_of_the_loss(room, rng, name):
+    Z, Y = rng.normal(size=(3, 5)), rng.random((3, 5))
+    measured = np.empty_like(Z)
+    for index in np.ndindex(Z.shape):
+        higher, lower = Z.copy(), Z.copy()
+        higher[index] += 1e-5
+        lower[index] -= 1e-5
+        measured[index] = (
+            measure(room, name, higher, Y)[1] - measure(room, name, lower, Y)[1]
+        ) / 2e-5
+    np.testing.assert_allclose(
+        blame(room, name, Z, Y), measured, rtol=FINITE_DIFFERENCE, atol=FINITE_DIFFERENCE
+    )
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_a_sure_and_wrong_yes_or_no_costs_its_whole_score(room, dtype):
+    Z, Y = np.array([[1000.0], [-1000.0]], dtype), np.array([[0.0], [1.0]], dtype)
+    P, loss = measure(room, "binary_cross_entropy", Z, Y)
+    assert P.tolist() == [[1.0], [0.0]] and loss == 1000.0
+    assert measure(room, "binary_cross_entropy", Z, 1 - Y)[1] == 0.0
+
+
+@pytest.mark.parametrize("name", ["binary_cross_entropy", "mean_squared_error"])
+def test_a_nan_reaches_the_loss(room, name):
+    Z, Y = np.array([[1.0, np.nan]]), np.array([[1.0, 0.0]])
+    assert np.isnan(measure(room, name, Z, Y)[1])
+
+
+def test_one_output_says_yes_above_zero_and_several_say_their_highest(room):
+    right = np.zeros(1, np.int64)
+    room.count_right_yes_or_no(np.array([[0.1], [-2.0], [0.0]]), np.array([[1.0], [1], [0]]), right)
+    assert right[0] == 2
+    Z = np.array([[1.0, 1.0, 0.0], [-1.0, -2.0, -3.0], [0.0, 0.0, 5.0]])
+    Y = np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 1.0]])
+    room.count_right_yes_or_no(Z, Y, right)
+    assert right[0] == 2  # the last has two right answers, and the highest score is at one of them

@@ -74,7 +74,7 @@ def test_beliefs_add_up_to_one_and_the_answer_is_the_largest(batch):
 def test_evaluate_gives_the_mean_loss_of_all_examples_whatever_the_chunks(batch, monkeypatch):
     net, (X, y) = network(), batch
     whole = net.evaluate(X, y)
-    monkeypatch.setattr("dlcore.network.CHUNK", 3)
+    monkeypatch.setattr("dlcore.answers.CHUNK", 3)
     assert net.evaluate(X, y) == pytest.approx(whole)
     assert np.array_equal(net.predict(X), net.predict_proba(X).argmax(axis=1))
 

@@ -15,11 +15,14 @@ import numpy
 import platformdirs
 from numba.core import config
 
+from dlcore.cpu.processor import VECTOR_BITS
+
 
 def source_stamp():
-    """Sixteen letters that change when a kernel, a formula, Numba or NumPy changes."""
+    """Sixteen letters that change with a kernel, a formula, the vector width, Numba or NumPy."""
     here = Path(__file__).parent
-    digest = hashlib.sha256(f"numba {numba.__version__} numpy {numpy.__version__}".encode())
+    versions = f"numba {numba.__version__} numpy {numpy.__version__} {VECTOR_BITS} bits"
+    digest = hashlib.sha256(versions.encode())
     for source in [here.parent / "formulas.py", *sorted(here.glob("*.py"))]:
         digest.update(source.read_bytes())
     return digest.hexdigest()[:16]
@@ -48,6 +51,18 @@ def compiled(loop, fastmath):
         return numba.njit(loop, fastmath=fastmath, error_model="numpy", nogil=True, cache=keep)
     finally:
         config.CACHE_DIR = before
+
+
+def pasted(loop):
+    """A piece of a kernel with a name of its own; Numba copies it to where it is called."""
+    return numba.njit(loop, error_model="numpy", inline="always")
+
+
+def compile_once(loop, kinds):
+    """Compile for these kinds of arguments; from now on others are converted to them or refused."""
+    loop.disable_compile(False)
+    loop.compile(kinds)
+    loop.disable_compile()
 
 
 def kernel(loop):

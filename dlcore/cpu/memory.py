@@ -1,23 +1,40 @@
-"""Where arrays live: on the processor, where NumPy puts them."""
+"""Where arrays live: in the processor's memory, each beginning where a vector register can load."""
+
+from math import prod
 
 import numpy as np
 
 from dlcore.cpu.jit import kernel
 
+CACHE_LINE = 64  # bytes; memory comes in lines, and a register that lies in two is loaded twice
+
 
 def empty(shape, dtype):
     """A new array whose numbers are not set yet."""
-    return np.empty(shape, dtype)
+    return aligned(np.empty, shape, dtype)
 
 
 def zeros(shape, dtype):
     """A new array of zeros."""
-    return np.zeros(shape, dtype)
+    return aligned(np.zeros, shape, dtype)
+
+
+def aligned(make, shape, dtype):
+    """A new array that begins at the beginning of a cache line."""
+    size = prod(shape) * np.dtype(dtype).itemsize
+    space = make(size + CACHE_LINE, np.uint8)
+    start = -space.ctypes.data % CACHE_LINE
+    return space[start : start + size].view(dtype).reshape(shape)
 
 
 def upload(array):
     """The same numbers, row after row, where the kernels of this room can read them."""
-    return np.ascontiguousarray(array)
+    array = np.ascontiguousarray(array)
+    if array.ctypes.data % CACHE_LINE == 0:
+        return array
+    ours = empty(array.shape, array.dtype)
+    ours[...] = array
+    return ours
 
 
 def download(array):

@@ -4,6 +4,10 @@ from dlcore import formulas
 from dlcore.cpu.jit import kernel
 
 sgd = kernel(formulas.sgd)
+momentum = kernel(formulas.momentum)
+blend = kernel(formulas.blend)
+rms_step = kernel(formulas.rms_step)
+adam_step = kernel(formulas.adam_step)
 
 
 @kernel
@@ -18,3 +22,66 @@ def sgd_update(dtheta, lr, theta):
     """
     for p in range(theta.size):
         theta[p] = sgd(theta[p], dtheta[p], lr)
+
+
+@kernel
+def momentum_update(dtheta, lr, share, v, theta):
+    """dtheta, lr, share → v, theta        v = share v + dtheta        theta = theta - lr v
+
+    A ball rolls through the valley: what pulled in the same direction before still pulls.
+
+    Shapes   dtheta (n_parameters,)   lr, share: one number   →   v, theta, changed in place
+    Work     4 n_parameters operations on 5 n_parameters numbers
+    Source   Nielsen, chapter 3, eq. (107), with lr outside of the velocity
+    """
+    for p in range(theta.size):
+        v[p] = momentum(v[p], dtheta[p], share)
+        theta[p] = sgd(theta[p], v[p], lr)
+
+
+@kernel
+def nesterov_update(dtheta, lr, share, v, theta):
+    """dtheta, lr, share → v, theta        theta = theta - lr (share v + dtheta)
+
+    The velocity is v = share v + dtheta as above, but the ball looks ahead: it steps as if the
+    velocity had already been used once more.
+
+    Shapes   dtheta (n_parameters,)   lr, share: one number   →   v, theta, changed in place
+    Work     6 n_parameters operations on 5 n_parameters numbers
+    """
+    for p in range(theta.size):
+        v[p] = momentum(v[p], dtheta[p], share)
+        theta[p] = sgd(theta[p], momentum(v[p], dtheta[p], share), lr)
+
+
+@kernel
+def rmsprop_update(dtheta, lr, share, epsilon, s, theta):
+    """dtheta, lr, share, epsilon → s, theta        theta -= lr dtheta / (√s + epsilon)
+
+    Every parameter divides by the usual size of its own slope, a mean that forgets:
+    s moves by a share of the way towards dtheta².
+
+    Shapes   dtheta (n_parameters,)   lr, share, epsilon: one number   →   s, theta, in place
+    Work     8 n_parameters operations and n_parameters roots on 5 n_parameters numbers
+    Source   Hinton, Neural Networks for Machine Learning, lecture 6e
+    """
+    for p in range(theta.size):
+        s[p] = blend(s[p], dtheta[p] * dtheta[p], share)
+        theta[p] = rms_step(theta[p], dtheta[p], lr, s[p], epsilon)
+
+
+@kernel
+def adam_update(dtheta, lr, share_m, share_v, epsilon, correction, m, v, theta):
+    """dtheta, lr, shares, epsilon, correction → m, v, theta        theta -= lr m / (c √v + epsilon)
+
+    Direction from the mean slope, size from the usual size of the slope. Both means start at 0
+    and are too small at first: lr and the correction c make up for it.
+
+    Shapes   dtheta (n_parameters,)   the others: one number   →   m, v, theta, changed in place
+    Work     12 n_parameters operations and n_parameters roots on 7 n_parameters numbers
+    Source   Kingma and Ba 2014, algorithm 1
+    """
+    for p in range(theta.size):
+        m[p] = blend(m[p], dtheta[p], share_m)
+        v[p] = blend(v[p], dtheta[p] * dtheta[p], share_v)
+        theta[p] = adam_step(theta[p], lr, m[p], v[p], epsilon, correction)

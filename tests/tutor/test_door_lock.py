@@ -29,8 +29,8 @@ def pins():
 def direct_requirements():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     texts = list(project["project"]["dependencies"])
-    for extra in project["project"]["optional-dependencies"].values():
-        texts += extra
+    for name, extra in project["project"]["optional-dependencies"].items():
+        texts += extra if name not in ("export", "gpu") else []  # large, for few
     for group in project["dependency-groups"].values():
         texts += [entry for entry in group if isinstance(entry, str)]
     wanted = [Requirement(text) for text in texts]

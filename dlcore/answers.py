@@ -1,0 +1,39 @@
+"""What a trained network is for: answers, and how good they are."""
+
+import numpy as np
+
+from dlcore.metrics import r2
+
+CHUNK = 1024  # how many examples are answered at a time, so that memory stays small
+
+
+def predict(net, X) -> np.ndarray:
+    return in_chunks(net, net.loss.decide, net.check_X(X))
+
+
+def predict_proba(net, X) -> np.ndarray:
+    return in_chunks(net, net.loss.probabilities, net.check_X(X))
+
+
+def in_chunks(net, answer, X: np.ndarray) -> np.ndarray:
+    """answer(scores) for some examples after others."""
+    return np.concatenate([answer(net.forward_checked(X[part])) for part in parts(X.shape[0])])
+
+
+def parts(n: int) -> list[slice]:
+    return [slice(start, start + CHUNK) for start in range(0, n, CHUNK)]
+
+
+def evaluate(net, X: np.ndarray, y: np.ndarray) -> dict[str, float]:
+    """Mean loss and accuracy, or mean loss and R², of checked examples."""
+    n, loss, right, predicted = X.shape[0], 0.0, 0, []
+    for part in parts(n):
+        Z = net.forward_checked(X[part])
+        loss += net.loss.forward(Z, y[part]) * Z.shape[0]
+        if net.loss.task == "classification":
+            right += net.loss.count_right(Z, y[part])
+        else:
+            predicted.append(net.room.download(Z))
+    if net.loss.task == "classification":
+        return {"loss": loss / n, "accuracy": right / n}
+    return {"loss": loss / n, "r2": r2(net.room.download(y), np.concatenate(predicted))}
