@@ -1,6 +1,17 @@
 """The graphics card's room: the processor's work, shared among thousands of threads."""
 
-from dlcore.cuda.activations import relu_backward, relu_forward
+from dlcore.cuda.activations import (
+    gelu_backward,
+    gelu_forward,
+    leaky_relu_backward,
+    leaky_relu_forward,
+    relu_backward,
+    relu_forward,
+    sigmoid_backward,
+    sigmoid_forward,
+    tanh_backward,
+    tanh_forward,
+)
 from dlcore.cuda.dense import (
     dense_backward_bias,
     dense_backward_input,
@@ -9,16 +20,32 @@ from dlcore.cuda.dense import (
 )
 from dlcore.cuda.dot import dot
 from dlcore.cuda.losses import (
+    binary_cross_entropy_backward,
+    binary_cross_entropy_forward,
     count_right,
+    count_right_yes_or_no,
+    mean_squared_error_backward,
+    mean_squared_error_forward,
     softmax,
     softmax_cross_entropy_backward,
     softmax_cross_entropy_forward,
 )
 from dlcore.cuda.memory import download, empty, take, take_rows, upload, zeros
-from dlcore.cuda.optimizers import sgd_update
+from dlcore.cuda.optimizers import (
+    adam_update,
+    momentum_update,
+    nesterov_update,
+    rmsprop_update,
+    sgd_update,
+)
+from dlcore.cuda.regularizers import l1_shrink, l2_backward, scale
 
 __all__ = [
+    "adam_update",
+    "binary_cross_entropy_backward",
+    "binary_cross_entropy_forward",
     "count_right",
+    "count_right_yes_or_no",
     "dense_backward_bias",
     "dense_backward_input",
     "dense_backward_weights",
@@ -26,14 +53,30 @@ __all__ = [
     "dot",
     "download",
     "empty",
+    "gelu_backward",
+    "gelu_forward",
+    "l1_shrink",
+    "l2_backward",
+    "leaky_relu_backward",
+    "leaky_relu_forward",
+    "mean_squared_error_backward",
+    "mean_squared_error_forward",
+    "momentum_update",
+    "nesterov_update",
     "relu_backward",
     "relu_forward",
+    "rmsprop_update",
+    "scale",
     "sgd_update",
+    "sigmoid_backward",
+    "sigmoid_forward",
     "softmax",
     "softmax_cross_entropy_backward",
     "softmax_cross_entropy_forward",
     "take",
     "take_rows",
+    "tanh_backward",
+    "tanh_forward",
     "upload",
     "zeros",
 ]

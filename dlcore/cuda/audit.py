@@ -10,6 +10,7 @@ needs the packages of the extra `gpu`, but no driver and no card.
 import re
 import sys
 from importlib import import_module
+from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
 from unittest import mock
@@ -26,20 +27,17 @@ CARDS = {
     (10, 0): "B200",
     (12, 0): "RTX 50",
 }
-FILES = ("activations", "dense", "dot", "losses", "memory", "optimizers")
 REGISTERS = 65536  # of one multiprocessor: all threads of a block must fit in
 SHARED_BYTES = 48 * 1024
 OWN_SHARED_BYTES = 1024  # what the system itself takes of a block's shared memory, from 9.0 on
 
-NUMBERS = {"lr"}  # arguments that are one number, not an array
-WHOLE = {"y", "rows", "right"}
-EXCEPTIONS = {
-    ("take_rows_kernel", "batch"): float32[:, ::1],
-    ("take_kernel", "batch"): int64[::1],
+WHOLE = {"y", "rows", "right", "winner", "stream", "limit", "size", "stride", "padding"}
+WHOLE_HERE = {
+    ("take_kernel", "batch"),
+    ("embedding_forward_kernel", "X"),
+    ("embedding_backward_kernel", "X"),
 }
 DOUBLE = {"loss"}
-# The mean loss leaves the card as a float64: one conversion by one thread, no arithmetic.
-LOSS_CONVERSIONS = {"softmax_cross_entropy_forward_kernel": 1}
 
 
 class Audit(NamedTuple):
@@ -52,33 +50,43 @@ class Audit(NamedTuple):
     shared_bytes: int
     float64_instructions: int
     instructions: str
+    arguments: tuple[str, ...]
 
 
 def kernels():
     """{name: kernel} of all files of the room."""
     found = {}
-    for file in FILES:
-        module = import_module(f"dlcore.cuda.{file}")
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        module = import_module(f"dlcore.cuda.{path.stem}")
         for name, thing in vars(module).items():
             if name.endswith("_kernel") and hasattr(thing, "py_func"):
                 found[name] = thing
     return found
 
 
-def signature(kernel, number=float32):
-    """The types of the arguments: capitals are tables, small letters are lines of numbers."""
+def shapes(kernel):
+    """{argument: documented sizes}; None for an argument that is one number."""
+    text = kernel.py_func.__doc__
+    text = text[text.index("Shapes") : text.index("Work")]
     code = kernel.py_func.__code__
-    types = []
+    found = {}
     for name in code.co_varnames[: code.co_argcount]:
-        known = EXCEPTIONS.get((kernel.py_func.__name__, name))
-        plain = int64 if name in WHOLE else float64 if name in DOUBLE else number
-        if name in NUMBERS:
+        sizes = re.search(rf"\b{name}(?:, \w+)* \(([^)]*)\)", text)
+        parts = sizes.group(1).split(",") if sizes else []
+        found[name] = tuple(part.strip() for part in parts if part.strip()) if sizes else None
+    return found
+
+
+def signature(kernel, number=float32):
+    """The types of the arguments, as the docstring of the kernel states them."""
+    types = []
+    for name, sizes in shapes(kernel).items():
+        whole = name in WHOLE or (kernel.py_func.__name__, name) in WHOLE_HERE
+        plain = int64 if whole else float64 if name in DOUBLE else number
+        if sizes is None:
             types.append(plain)
-        elif known is not None:
-            types.append(known)
         else:
-            table = name.removeprefix("d")[0].isupper()
-            types.append(plain[:, ::1] if table else plain[::1])
+            types.append(plain[(slice(None),) * (len(sizes) - 1) + (slice(None, None, 1),)])
     return tuple(types)
 
 
@@ -97,6 +105,7 @@ def audit(kernel, card=(9, 0), types=None):
         shared_bytes,
         len(FLOAT64.findall(ptx)),
         ptx,
+        tuple(shapes(kernel)),
     )
 
 
@@ -147,7 +156,8 @@ def refuse_bad(found, threads=256):
     """RuntimeError if a kernel spills registers, computes in float64, or does not fit on a card."""
     card = ".".join(map(str, found.card))
     shared = found.shared_bytes - (OWN_SHARED_BYTES if found.card >= (9, 0) else 0)
-    doubles = found.float64_instructions - LOSS_CONVERSIONS.get(found.kernel, 0)
+    # the mean loss leaves the card as a float64: one conversion by one thread, no arithmetic
+    doubles = found.float64_instructions - ("loss" in found.arguments)
     for amount, limit, what in (
         (found.spilled_bytes, 0, "bytes of spilled registers"),
         (doubles, 0, "float64 instructions"),

@@ -27,13 +27,13 @@ def source(kernel):
 @pytest.mark.parametrize("name", KERNELS)
 def test_a_kernel_gives_the_same_numbers_in_any_order_of_threads_and_never_races(name, rng):
     kernel = KERNELS[name]
-    given = arguments_of(kernel, audit.signature(kernel), rng)
+    given = arguments_of(kernel, rng)
     grid, block = launch_shape(kernel)
     results = set()
     for seed in range(ORDERS):
-        mine = [part.copy() for part in given]
+        mine = [part.copy() if hasattr(part, "copy") else part for part in given]
         simulator.launch(kernel, grid, block, *mine, seed=seed)
-        results.add(b"".join(part.tobytes() for part in mine))
+        results.add(b"".join(part.tobytes() for part in mine if hasattr(part, "tobytes")))
     assert len(results) == 1
 
 
