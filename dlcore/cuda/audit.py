@@ -15,7 +15,7 @@ from types import SimpleNamespace
 from typing import NamedTuple
 from unittest import mock
 
-from dlcore.cuda import front_end
+from dlcore.cuda import front_end, matmul
 from dlcore.cuda.front_end import cuda, float32, float64, int64
 
 CARDS = {
@@ -61,7 +61,7 @@ def kernels():
         for name, thing in vars(module).items():
             if name.endswith("_kernel") and hasattr(thing, "py_func"):
                 found[name] = thing
-    return found
+    return found | matmul.kernels()
 
 
 def shapes(kernel):

@@ -1,13 +1,22 @@
-"""A layer of neurons: every neuron takes a dot product with the example and adds its bias."""
+"""A layer of neurons: every neuron takes a dot product with the example and adds its bias.
+
+The kernels here say what is computed: one thread for each number. Products with many numbers go to
+the tiles of matmul.py instead, and come back the same but for rounding.
+"""
 
 from dlcore.cuda.front_end import cuda
 from dlcore.cuda.jit import kernel
 from dlcore.cuda.launch import launch_line, launch_table
+from dlcore.cuda.matmul import multiply, tile_for
 
 
 def dense_forward(X, W, b, Z):
     """X, W, b → Z        Z = X W + b"""
-    launch_table(dense_forward_kernel, Z.shape[0], Z.shape[1], X, W, b, Z)
+    tile = tile_for(*Z.shape)
+    if tile is not None:
+        multiply(tile, X, False, W, False, Z, b)
+    else:
+        launch_table(dense_forward_kernel, Z.shape[0], Z.shape[1], X, W, b, Z)
 
 
 @kernel
@@ -32,7 +41,11 @@ def dense_forward_kernel(X, W, b, Z):
 
 def dense_backward_weights(X, dZ, dW):
     """X, dZ → dW        dW = Xᵀ dZ"""
-    launch_table(dense_backward_weights_kernel, dW.shape[0], dW.shape[1], X, dZ, dW)
+    tile = tile_for(*dW.shape)
+    if tile is not None:
+        multiply(tile, X, True, dZ, False, dW)
+    else:
+        launch_table(dense_backward_weights_kernel, dW.shape[0], dW.shape[1], X, dZ, dW)
 
 
 @kernel
@@ -82,7 +95,11 @@ def dense_backward_bias_kernel(dZ, db):
 
 def dense_backward_input(dZ, W, dX):
     """dZ, W → dX        dX = dZ Wᵀ"""
-    launch_table(dense_backward_input_kernel, dX.shape[0], dX.shape[1], dZ, W, dX)
+    tile = tile_for(*dX.shape)
+    if tile is not None:
+        multiply(tile, dZ, False, W, True, dX)
+    else:
+        launch_table(dense_backward_input_kernel, dX.shape[0], dX.shape[1], dZ, W, dX)
 
 
 @kernel

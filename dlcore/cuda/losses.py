@@ -171,7 +171,10 @@ def count_right_yes_or_no_kernel(Z, Y, right):
 
 
 def binary_cross_entropy_forward(Z, Y, P, loss):
-    """Z, Y → P, loss        loss = (1/n) Σᵢ Σⱼ -Y log P - (1 - Y) log(1 - P)        P = sigmoid(Z)"""
+    """Z, Y → P, loss        loss = (1/n) Σᵢ Σⱼ -Y log P - (1 - Y) log(1 - P)        P = sigmoid(Z)
+
+    One block takes the whole sum, always in the same order.
+    """
     launch_block(binary_cross_entropy_forward_kernel, Z, Y, P, loss)
 
 

@@ -104,20 +104,12 @@ def rmsprop_update_kernel(dtheta, lr, share, epsilon, s, theta):
 
 
 def adam_update(dtheta, lr, share_m, share_v, epsilon, correction, m, v, theta):
-    """dtheta, lr, shares, epsilon, correction → m, v, theta        theta -= lr m / (c √v + epsilon)"""
-    launch_line(
-        adam_update_kernel,
-        theta.size,
-        dtheta,
-        lr,
-        share_m,
-        share_v,
-        epsilon,
-        correction,
-        m,
-        v,
-        theta,
-    )
+    """dtheta, lr, shares, epsilon, correction → m, v, theta        theta -= lr m / (c √v + epsilon)
+
+    The shares and the others are one number each.
+    """
+    numbers = lr, share_m, share_v, epsilon, correction
+    launch_line(adam_update_kernel, theta.size, dtheta, *numbers, m, v, theta)
 
 
 @kernel

@@ -12,7 +12,7 @@ from dlcore import cpu, cuda
 from dlcore.cuda import audit, front_end, launch, simulated
 from dlcore.rooms import open_room
 
-KERNELS = audit.kernels()
+KERNELS = {name: made for name, made in audit.kernels().items() if name.endswith("_kernel")}
 
 
 def first_line(thing):
