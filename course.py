@@ -56,6 +56,9 @@ TROUBLES = (
 def main(words):
     if not words or words[0] in ("-h", "--help", "help"):
         say(__doc__.strip())
+        if words and is_installed():
+            say("")
+            return hand_over("--help", [])
         return 0 if words else 2
     if not is_installed():
         install(words)
@@ -78,8 +81,11 @@ def fingerprint():
 def install(words):
     refuse_old_python(words)
     refuse_full_disk()
-    say("Installing what the course needs into .venv. This happens once. It takes half a minute")
-    say("to a few minutes: about 250 MB to fetch, about 900 MB on disk.")
+    if STAMP.exists():
+        say("The course has changed or moved: bringing .venv up to date.")
+    else:
+        say("Installing what the course needs into .venv. This happens once, and takes half a")
+        say("minute to a few minutes: about 220 MB to fetch, about 850 MB on disk.")
     uv = shutil.which("uv")
     make_venv(uv)
     forget_half_installed()
@@ -145,7 +151,7 @@ def run(command):
     """One step of the install: shown while it runs, kept in a log, explained if it fails."""
     process = subprocess.Popen(
         command,
-        cwd=tempfile.gettempdir(),  # Here uv would bend the lock by what pyproject.toml tells it.
+        cwd=tempfile.gettempdir(),  # In ROOT, uv would mix pyproject.toml into the lock.
         env=settings(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -153,11 +159,12 @@ def run(command):
         errors="replace",
     )
     lines, fetched = [], 0
-    for line in process.stdout:
-        lines.append(line)
-        fetched += line.startswith("Collecting ")
-        show(line, fetched)
-    if process.wait() != 0:
+    with process:
+        for line in process.stdout:
+            lines.append(line)
+            fetched += line.startswith("Collecting ")
+            show(line, fetched)
+    if process.returncode != 0:
         explain(command, "".join(lines))
 
 
@@ -171,8 +178,9 @@ def settings():
 
 
 def show(line, fetched):
-    if line.startswith("Collecting ") and (fetched % 20 == 0 or sys.stdout.isatty()):
-        say(f"  {fetched:3d} {line.split()[1]}", same_line=sys.stdout.isatty())
+    live = sys.stdout.isatty()  # There each package is written over the last one.
+    if line.startswith("Collecting ") and (live or fetched % 20 == 0):
+        say(f"  {fetched:3d} {line.split()[1]:<50}", end="\r" if live else "\n")
     elif line.startswith("Installing collected") and "," in line:
         say("  unpacking (the longest part, without news)")
     elif line.startswith(("Prepared ", "Installed ", "Downloading ")) and "://" not in line:
@@ -180,13 +188,20 @@ def show(line, fetched):
 
 
 def explain(command, output):
-    if VENV.exists():
-        write(LOG, output)
+    kept = keep_log(output)
     for pattern, advice in TROUBLES:
         if re.search(pattern, output):
-            stop(f"\n{advice}\n(All the installer said is in {LOG})")
+            stop(f"\n{advice}{kept}")
     said = "\n".join(output.strip().splitlines()[-8:])
-    stop(f"\nThis step failed: {' '.join(command)}\n{said}\n(All of it is in {LOG})")
+    stop(f"\nThis step failed: {' '.join(command)}\n{said}{kept}")
+
+
+def keep_log(output):
+    try:
+        write(LOG, output)
+    except OSError:  # On a full disk the advice matters, not the log.
+        return ""
+    return f"\n(All the installer said is in {LOG})"
 
 
 def hand_over(verb, rest):
@@ -217,9 +232,8 @@ def succeeds(command):
     return subprocess.call(command, stdout=quiet, stderr=quiet) == 0
 
 
-def say(text, same_line=False):
-    # On a terminal each package is written over the last one.
-    print("\r\x1b[K" + text if same_line else text, end="" if same_line else "\n", flush=True)
+def say(text, end="\n"):
+    print(text, end=end, flush=True)
 
 
 def stop(message):
@@ -233,6 +247,8 @@ def version():
 if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
+    except OSError as error:
+        stop(f"{error}\nSee that the folder .venv may be written and nothing else is using it.")
     except KeyboardInterrupt:
         say("\nStopped. Run the same command again: it goes on where it stopped.")
         sys.exit(130)

@@ -9,6 +9,7 @@ from dltutor import terminal
 # Colours that stay apart for colour-blind readers; the title always says the same in words.
 TONES = {"note": "#8a8a8a", "question": "#0072B2", "right": "#009E73", "look": "#D55E00"}
 
+CODE = "font-family:monospace;overflow-x:auto"
 FRAME = "border-left:4px solid {colour};padding:0.1em 1em;margin:0.4em 0"
 
 
@@ -34,7 +35,7 @@ class Card:
 
     def _repr_html_(self) -> str:
         rows = [f"<p><strong>{_inline(self.title)}</strong></p>"]
-        rows += [f"<pre>{html.escape(self.code)}</pre>"] if self.code else []
+        rows += [f'<pre style="{CODE}">{html.escape(self.code)}</pre>'] if self.code else []
         rows += [
             f"<details><summary>{_inline(choice)}</summary><p>{_inline(why)}</p></details>"
             for choice, why in self.choices

@@ -5,71 +5,69 @@ blue is class 0 and what speaks for that. Shapes, dashes and hatching say the sa
 """
 
 import numpy as np
-from matplotlib import rc_context
-from matplotlib.figure import Figure
 
-FOR, AGAINST, INK, FAINT = "#D55E00", "#0072B2", "#222222", "#8a8a8a"
-CLASSES = ((AGAINST, "o"), (FOR, "^"))
-LETTERS = {"font.size": 12, "hatch.linewidth": 0.8}
+from dlcore.plots.drawing import BLUE, GREY, INK, ORANGE, Drawing, in_our_style
+
+MARKS = ((BLUE, "o"), (ORANGE, "^"))  # of class 0 and class 1
 
 
+@in_our_style
 def canvas(width: float = 7.5, height: float = 4.5):
-    """An empty figure with one frame, without the edges that carry no information."""
-    with rc_context(LETTERS):
-        figure = Figure(figsize=(width, height), layout="constrained")
-        frame = figure.subplots()
-    frame.spines[["top", "right"]].set_visible(False)
-    return figure, frame
+    """An empty drawing with one frame."""
+    drawing = Drawing(figsize=(width, height))
+    return drawing, drawing.subplots()
 
 
-def two_classes(X, y, names, labels, line=None) -> Figure:
+@in_our_style
+def two_classes(X, y, names, labels, line=None) -> Drawing:
     """Dots of two kinds over two features; line=(w1, w2, b) shades where the score is above 0."""
-    figure, frame = canvas()
+    drawing, frame = canvas()
     low, high = _limits(X)
     if line is not None:
         _shade(frame, line, low, high)
-    for kind, (colour, marker) in enumerate(CLASSES):
+    for kind, (colour, marker) in enumerate(MARKS):
         dots = {"c": colour, "marker": marker, "label": labels[kind]}
         frame.scatter(*X[y == kind].T, s=30, alpha=0.6, linewidths=0.3, edgecolors="white", **dots)
     frame.set(xlabel=names[0], ylabel=names[1], xlim=(low[0], high[0]), ylim=(low[1], high[1]))
-    figure.legend(loc="outside upper center", ncols=3, frameon=False, fontsize=12, markerscale=1.5)
-    return figure
+    drawing.legend(loc="outside upper center", ncols=3, markerscale=1.5)
+    return drawing
 
 
-def neuron(x, w, b, names) -> Figure:
+@in_our_style
+def neuron(x, w, b, names) -> Drawing:
     """One neuron as a drawing: thick lines have much to say, dashed ones speak against."""
-    figure, frame = canvas(7.5, 1.2 * len(x) + 1.0)
-    top = 1.2 * len(x) + 0.7
-    body = (4.0, (top - 0.6) / 2)
-    largest = max(abs(weight) for weight in w)
+    reach = 0.6 * (len(x) - 1) + 0.5  # from the body up or down to the end of the inputs
+    top = max(reach, 1.6)
+    drawing, frame = canvas(7.5, reach + top + 0.2)
+    body, end = (4.0, 0.0), (6.6, 0.0)
+    loudest = max(abs(weight) for weight in w)
     for row, (value, weight, name) in enumerate(zip(x, w, names, strict=True)):
-        place = (1.2, body[1] + 1.2 * ((len(x) - 1) / 2 - row))
-        _link(
-            frame, place, body, f"weight {_signed(weight)}", weight, 1 + 7 * abs(weight) / largest
-        )
+        place = (1.2, 1.2 * ((len(x) - 1) / 2 - row))
+        width = 1 + 7 * abs(weight) / loudest
+        _link(frame, place, body, f"weight {_signed(weight)}", weight, width)
         _disc(frame, place, f"{value:g}")
-        frame.text(place[0] - 0.45, place[1], name, ha="right", va="center", fontsize=12)
-    _link(frame, (body[0], top - 0.1), body, f"bias {_signed(b)}", b, 2)
-    score = sum(weight * value for weight, value in zip(w, x, strict=True)) + b
-    end = (6.6, body[1])
+        frame.text(place[0] - 0.45, place[1], name, ha="right", va="center")
+    _link(frame, (body[0], top), body, f"bias {_signed(b)}", b, 2)
     frame.plot(*zip(body, end, strict=True), color=INK, lw=1.5)
-    frame.text(5.3, body[1] + 0.1, "above 0?", ha="center", fontsize=12)
-    for place, value, word in ((body, f"{score:.3g}", "score"), (end, int(score > 0), "decision")):
-        _disc(frame, place, str(value).replace("-", "\u2212"))
-        frame.text(place[0], place[1] - 0.42, word, ha="center", va="top", fontsize=12)
-    frame.set(xlim=(0, 7.2), ylim=(-0.3, top + 0.1), aspect="equal")
+    frame.text(5.3, 0.1, "above 0?", ha="center")
+    score = sum(weight * value for weight, value in zip(w, x, strict=True)) + b
+    for place, value, word in ((body, _signed(score), "score"), (end, int(score > 0), "decision")):
+        _disc(frame, place, value)
+        frame.text(place[0], -0.42, word, ha="center", va="top")
+    frame.set(xlim=(0, 7.2), ylim=(-max(reach, 0.8), top), aspect="equal")
     frame.axis("off")
-    return figure
+    return drawing
 
 
-def votes(products, b, names) -> Figure:
+@in_our_style
+def votes(products, b, names) -> Drawing:
     """The products and the bias one after the other, each starting where the last one ended."""
-    figure, frame = canvas(7.5, 0.55 * len(products) + 2.1)
+    drawing, frame = canvas(7.5, 0.55 * len(products) + 2.1)
     parts = [*products, b]
     ends = [float(end) for end in np.cumsum(parts)]
     for row, (start, part) in enumerate(zip([0.0, *ends[:-1]], parts, strict=True)):
         _bar(frame, row, start, part, strong=False)
-        frame.plot([start + part] * 2, [row, row + 1], color=FAINT, lw=1, ls=":")
+        frame.plot([start + part] * 2, [row, row + 1], color=GREY, lw=1, ls=":")
     _bar(frame, len(parts), 0.0, ends[-1], strong=True)
     frame.set_yticks(range(len(parts) + 1), [*names, "bias", "score"])
     frame.invert_yaxis()
@@ -77,33 +75,34 @@ def votes(products, b, names) -> Figure:
     frame.use_sticky_edges = False
     frame.margins(x=0.14)
     frame.set_xlabel("running total")
-    return figure
+    return drawing
 
 
-def curve(x, y, xlabel, ylabel, band=None, band_label=None) -> Figure:
+@in_our_style
+def curve(x, y, xlabel, ylabel, band=None, band_label=None) -> Drawing:
     """One line, and perhaps a shaded band of x that the text talks about."""
-    figure, frame = canvas(7.5, 3.6)
+    drawing, frame = canvas(7.5, 3.6)
     frame.plot(x, y, color=INK, lw=2)
     if band is not None:
-        frame.axvspan(*band, color=FOR, alpha=0.4, lw=0, label=band_label)
-        frame.legend(loc="upper left", frameon=False, fontsize=12)
+        frame.axvspan(*band, color=ORANGE, alpha=0.4, lw=0, label=band_label)
+        frame.legend(loc="upper left")
     frame.set(xlabel=xlabel, ylabel=ylabel)
-    return figure
+    return drawing
 
 
-def scores(z, y, labels) -> Figure:
+@in_our_style
+def scores(z, y, labels) -> Drawing:
     """How the scores of two classes lie on both sides of 0."""
-    figure, frame = canvas(7.5, 3.8)
+    drawing, frame = canvas(7.5, 3.8)
     width = (z.max() - z.min()) / 40
     bins = width * np.arange(np.floor(z.min() / width), np.ceil(z.max() / width) + 1)
-    for kind, (colour, _) in enumerate(CLASSES):
+    for kind, (colour, _) in enumerate(MARKS):
         style = {"hatch": "///", "edgecolor": colour} if kind else {"edgecolor": "white"}
-        with rc_context(LETTERS):
-            frame.hist(z[y == kind], bins, color=(colour, 0.45), label=labels[kind], **style)
+        frame.hist(z[y == kind], bins, color=(colour, 0.45), label=labels[kind], **style)
     frame.axvline(0, color=INK, lw=2)
     frame.set(xlabel="score (left of 0: decision 0, right of 0: decision 1)", ylabel="how many")
-    frame.legend(frameon=False, fontsize=12)
-    return figure
+    frame.legend()
+    return drawing
 
 
 def _limits(X):
@@ -117,15 +116,15 @@ def _shade(frame, line, low, high) -> None:
     across, up = np.meshgrid(*[np.linspace(low[k], high[k], 200) for k in (0, 1)])
     z = w1 * across + w2 * up + b
     if z.max() > 0:
-        frame.contourf(across, up, z, levels=[0, z.max()], colors=[FOR], alpha=0.15)
-        frame.fill([], [], color=FOR, alpha=0.15, label="score above 0")
+        frame.contourf(across, up, z, levels=[0, z.max()], colors=[ORANGE], alpha=0.15)
+        frame.fill([], [], color=ORANGE, alpha=0.15, label="score above 0")
     if z.min() < 0 < z.max():
         frame.contour(across, up, z, levels=[0], colors=[INK], linewidths=2)
 
 
 def _disc(frame, place, value) -> None:
     frame.plot(*place, "o", ms=40, mfc="white", mec=INK, mew=1.5, zorder=3)
-    frame.text(*place, value, ha="center", va="center", fontsize=12, zorder=4)
+    frame.text(*place, value, ha="center", va="center", zorder=4)
 
 
 def _link(frame, start, end, word, value, width) -> None:
@@ -133,18 +132,17 @@ def _link(frame, start, end, word, value, width) -> None:
     frame.plot(*zip(start, end, strict=True), color=_colour(value), lw=width, **dashes)
     box = {"facecolor": "white", "edgecolor": "none", "pad": 2}
     middle = np.add(start, end) / 2
-    frame.text(*middle, word, ha="center", va="center", fontsize=12, bbox=box)
+    frame.text(*middle, word, ha="center", va="center", bbox=box)
 
 
 def _bar(frame, row, start, part, strong) -> None:
     colour = _colour(part)
     face = colour if strong else (colour, 0.45)
-    with rc_context(LETTERS):
-        hatch = "" if part >= 0 else "///"
-        frame.barh(row, part, left=start, color=face, hatch=hatch, edgecolor=colour, height=0.6)
+    hatch = "" if part >= 0 else "///"
+    frame.barh(row, part, left=start, color=face, hatch=hatch, edgecolor=colour, height=0.6)
     frame.annotate(
         _signed(part, plus="+"), (max(start, start + part), row), (6, 0),
-        textcoords="offset points", va="center", fontsize=12,
+        textcoords="offset points", va="center",
     )  # fmt: skip
 
 
@@ -153,4 +151,4 @@ def _signed(value, plus="") -> str:
 
 
 def _colour(value) -> str:
-    return FOR if value >= 0 else AGAINST
+    return ORANGE if value >= 0 else BLUE

@@ -1,19 +1,22 @@
 """What a lesson says to its learner: guess first, look, compare, answer, be checked.
 
-Every function shows its message at once and never stops the notebook, whatever was typed.
-Nothing is stored: a guess lives in its own cell, so running the notebook again repeats it.
+Whatever a learner types, the answer is a message, never an error that stops the notebook.
+A guess is kept nowhere but in its own cell, so running the notebook again repeats it.
 """
 
+import re
 from collections.abc import Callable
 
 from IPython.display import Markdown, display
 
+from dlcore.plots import Drawing
 from dltutor import figures, puzzles, questions
 from dltutor.cards import Card
-from dltutor.pictures import Picture
 from dltutor.sliders import sliders
 
 __all__ = ["arrange", "ask", "check", "figures", "predict", "reveal", "show", "sliders", "tell"]
+
+FEWEST_WORDS = 8
 
 Guess = str | float
 
@@ -25,9 +28,20 @@ def tell(markdown: str) -> None:
     display(Markdown(markdown))
 
 
-def show(figure, alt: str) -> Picture:
-    """A figure with the sentence that tells its finding; the last line of a cell or function."""
-    return Picture(figure, alt)
+def show(drawing: Drawing, alt: str) -> Drawing:
+    """A drawing with the sentence that tells its finding; the last line of a cell or function."""
+    if not isinstance(drawing, Drawing):
+        raise TypeError(
+            f"expected a drawing, as figures.canvas() makes them, but got {type(drawing).__name__}."
+        )
+    words = alt.split()
+    if len(words) < FEWEST_WORDS or re.match(r"(an? )?(image|picture|plot|figure) of", alt, re.I):
+        raise ValueError(
+            f"expected alt text of at least {FEWEST_WORDS} words that tells the finding, "
+            f"but got {alt!r}. Say what a reader who cannot see the drawing should learn from it."
+        )
+    drawing.alt = " ".join(words)
+    return drawing
 
 
 def predict(name: str, *options: str, guess: Guess | None = None, unit: str = "") -> None:
@@ -47,16 +61,16 @@ def reveal(name: str, truth: Guess, because: str = "", unit: str = "") -> None:
     guess = _guesses.get(name)
     found = _spelled(truth, unit)
     if guess is None:
-        display(Card(f"No prediction yet. It is {found}.", because))
-    elif _agree(guess, truth):
-        said = _spelled(guess, unit)
-        title = (
-            f"As you said: {found}." if said == found else f"Close: you said {said}; it is {found}."
-        )
-        display(Card(title, because, tone="right"))
+        display(Card(f"No prediction yet. The answer: {found}.", because))
+        return
+    said = _spelled(guess, unit)
+    if said == found:
+        display(Card(f"As you said: {found}.", because, tone="right"))
+    elif _is_near(guess, truth):
+        display(Card(f"Close: you said {said}; it is {found}.", because, tone="right"))
     else:
-        title = f"You said {_spelled(guess, unit)}; it is {found}."
-        display(Card(title, because or "A good place to stop and ask why.", tone="look"))
+        because = because or "A good place to stop and ask why."
+        display(Card(f"You said {said}; it is {found}.", because, tone="look"))
 
 
 def ask(name: str, answer: str | float | None = None) -> None:
@@ -71,6 +85,11 @@ def arrange(name: str, order: str = "") -> None:
 
 def check(function: Callable) -> None:
     """Have an exercise marked, exactly as `dlcore check` marks it."""
+    if not callable(function):
+        how = "Give it the name of your function, without brackets: `check(dot)`."
+        display(Card(f"`check` takes a function, but got `{function!r}`.", how, tone="look"))
+        return
+    # Imported here: the checker is needed only where a lesson has an exercise.
     from dltutor.checker.notebook import report
 
     display(report(function))
@@ -88,19 +107,20 @@ def _invitation(guess: Guess | None, letters: dict[str, str]) -> Card:
 
 def _read(guess: Guess | None, letters: dict[str, str]) -> Guess | None:
     """The guess as an option's words or a number; None when there is none to be read."""
+    words = "" if guess is None else str(guess).strip()
     if not letters:
         try:
-            return None if guess is None else float(guess)
-        except (TypeError, ValueError):
+            return float(words.rstrip("% "))
+        except ValueError:
             return None
-    words = "" if guess is None else str(guess).strip()
     same = [option for option in letters.values() if option.casefold() == words.casefold()]
     return same[0] if same else letters.get(words.upper())
 
 
-def _agree(guess: Guess, truth: Guess) -> bool:
+def _is_near(guess: Guess, truth: Guess) -> bool:
+    """Numbers may be off by a twentieth; words are equal or not."""
     if isinstance(guess, str) or isinstance(truth, str):
-        return str(guess).casefold() == str(truth).casefold()
+        return False
     return abs(guess - truth) <= 0.05 * abs(truth)
 
 

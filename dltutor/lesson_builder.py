@@ -18,7 +18,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 
-from dltutor import cut, places
+from dltutor import bank, cut, places
 
 LIVE = {"extension": ".py", "format_name": "percent", "comment_magics": False}
 METADATA = {
@@ -73,7 +73,9 @@ def _exercise(source: str, master: Path, instructor: bool) -> str:
         )
     path = places.root().joinpath(*statement.module.split(".")).with_suffix(".py")
     text = path.read_text(encoding="utf-8")
-    return _function(text if instructor else cut.cut(text), statement.names[0].name, path)
+    if not instructor:
+        text = cut.stub_text(text, bank.exercises(path.stem))
+    return _function(text, statement.names[0].name, path)
 
 
 def _function(text: str, name: str, path: Path) -> str:

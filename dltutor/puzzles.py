@@ -10,7 +10,7 @@ def card(name: str, order: str = "") -> Card:
     """The puzzle itself, or what the learner's order says."""
     puzzle = questions.find(name)
     lettered = shuffled(name)
-    letters = [letter for letter in order.upper() if letter.isalpha()]
+    letters = [letter for letter in str(order or "").upper() if letter.isalpha()]
     strange = [letter for letter in letters if letter not in lettered]
     if not letters or strange:
         return _question(name, puzzle, lettered, strange)

@@ -35,11 +35,13 @@ def options(question: dict) -> dict[str, dict]:
 def card(name: str, answer: str | float | None = None) -> Card:
     """The question itself, or what the answer says about it."""
     question = find(name)
-    return _numbered(question, answer) if "number" in question else _lettered(name, answer)
+    return (
+        _numbered(question, answer) if "number" in question else _lettered(name, question, answer)
+    )
 
 
-def _lettered(name: str, answer: str | float | None) -> Card:
-    question, letters = find(name), options(find(name))
+def _lettered(name: str, question: dict, answer: str | float | None) -> Card:
+    letters = options(question)
     letter = str(answer or "").strip().upper()
     if letter not in letters:
         choices = [(f"{key}. {one['says']}", one["because"]) for key, one in letters.items()]

@@ -11,12 +11,14 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from dltutor.pictures import Picture
+from dlcore.plots import Drawing
+
+CSS_PIXELS_PER_INCH = 96
 
 Range = tuple[float, float, float, float]
 
 
-def sliders(demo: Callable[..., Picture], **ranges: Range) -> "Sliders":
+def sliders(demo: Callable[..., Drawing], **ranges: Range) -> "Sliders":
     return Sliders(demo, ranges)
 
 
@@ -32,7 +34,7 @@ class Sliders(anywidget.AnyWidget):
     alt = traitlets.Unicode().tag(sync=True)
     width = traitlets.Int().tag(sync=True)
 
-    def __init__(self, demo: Callable[..., Picture], ranges: dict[str, Range]):
+    def __init__(self, demo: Callable[..., Drawing], ranges: dict[str, Range]):
         super().__init__()
         self.demo = demo
         self.ranges = {name: list(one) for name, one in ranges.items()}
@@ -41,11 +43,11 @@ class Sliders(anywidget.AnyWidget):
         self._draw()
 
     def _draw(self, change=None) -> None:
-        self.first = self.demo(**self.values)
+        self.drawing = self.demo(**self.values)
         with self.hold_sync():
-            self.png = self.first.png
-            self.alt = self.first.alt
-            self.width = self.first.width
+            self.png = self.drawing.png()
+            self.alt = self.drawing.alt
+            self.width = round(self.drawing.get_figwidth() * CSS_PIXELS_PER_INCH)
 
     def _repr_mimebundle_(self, **kwargs):
         """The widget, and the picture itself for pages that have no live notebook behind them."""
@@ -53,7 +55,7 @@ class Sliders(anywidget.AnyWidget):
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         data = {
             **(data or {}),
-            "text/html": self.first._repr_html_(),
-            "text/plain": repr(self.first),
+            "text/html": self.drawing._repr_html_(),
+            "text/plain": self.alt,
         }
         return data, metadata

@@ -8,7 +8,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-HOW = "make it again: uv lock --upgrade && uv export --no-emit-project --output-file requirements.lock"
+HOW = "CONTRIBUTING.md tells how to make requirements.lock again"
 
 
 def lock_text():

@@ -1,0 +1,162 @@
+"""A verdict in words: what works, the smallest failing input, the likely mistake, where to read."""
+
+import re
+import textwrap
+from typing import Any
+
+import numpy as np
+
+from dltutor import terminal
+from dltutor.checker import reference
+from dltutor.checker import verdict as v
+from dltutor.checker.diagnose import Trial
+from dltutor.checker.outcome import RETURNED
+from dltutor.checker.verdict import Verdict
+
+WIDTH = 92
+LABEL = 19
+MAX_CELLS = 24
+BY_HAND = "No known mistake fits. Work this input out by hand: which line leaves your path?"
+SIGNS = {v.PASSED: "✓", v.NOT_STARTED: "·"}
+TITLES = {
+    v.REFUSED: "refused",
+    v.NOT_RUN: "not checked",
+    v.MISSING: "missing",
+    v.TIMEOUT: "no answer in time",
+    v.CRASH: "crashed",
+    v.ERROR: "stopped by an error",
+    v.GRADER_ERROR: "not checked: the checker failed",
+}
+
+
+def headline(verdict: Verdict) -> str:
+    """One line: which exercise, how it stands, and its points."""
+    exercise = verdict.exercise
+    name = f"{SIGNS.get(verdict.status, '✗')} {exercise.id} {exercise.name}"
+    counted = f"{verdict.checks_passed} of {len(verdict.checks)} checks pass"
+    state = TITLES.get(verdict.status, counted)
+    if verdict.status == v.NOT_STARTED:
+        return f"{name:<24}not started: {exercise.pointer}"
+    if verdict.status == v.ERROR and verdict.checks_passed:
+        state = f"{state}, {counted}"
+    points = f"{verdict.points:g} of {exercise.points} points"
+    return f"{name:<24}{state}, {points}" if verdict.checks else f"{name:<24}{state}"
+
+
+def message(verdict: Verdict) -> str:
+    """All that is to be said, in lines; empty for an exercise that passed."""
+    if not verdict.checks or verdict.status not in (v.FAILED, v.ERROR, v.TIMEOUT, v.CRASH):
+        return _lines([("your line", verdict.line)] * bool(verdict.line) + [("", verdict.said)])
+    works = [check.name for check in verdict.checks if check.passed]
+    rows = [("works", _some(works))] if works else []
+    rows += _gap(verdict) if verdict.shown else []
+    rows += [("your line", verdict.line)] if verdict.line else []
+    rows += [("what happened", verdict.said)] if verdict.said else []
+    rows += _likely(verdict)
+    rows += [
+        ("read", verdict.exercise.pointer),
+        ("next", f"mend it and check again, or: dlcore hint {verdict.exercise.id}"),
+    ]
+    return _lines(rows)
+
+
+def full(verdict: Verdict) -> str:
+    """Headline and message, as the terminal shows them."""
+    return "\n".join([headline(verdict), *body(verdict)])
+
+
+def body(verdict: Verdict) -> list[str]:
+    """The lines under the headline; none where the headline says it all."""
+    if verdict.status == v.NOT_STARTED:
+        return []
+    return [f"  {line}" for line in verdict.message.splitlines()]
+
+
+def ascii_only(text: str) -> str:
+    return text.translate(terminal.ASCII).encode("ascii", "replace").decode("ascii")
+
+
+def show(value: Any, short: bool = False) -> str:
+    """A value as a learner would write it; long arrays lose their middle, short ones their .0."""
+    if isinstance(value, np.ndarray):
+        if not value.size:
+            return "[]" if value.ndim == 1 else f"[] of shape {value.shape}"
+        with np.printoptions(threshold=MAX_CELLS, edgeitems=2, precision=6, suppress=True):
+            written = np.array2string(value, separator=", ", max_line_width=10_000)
+        whole = r"\1" if short and np.all(value == np.round(value)) else r"\1.0"
+        written = re.sub(r"(\d)\.(?=[,\] ])", whole, written)
+        return " ".join(written.split()).replace("[ ", "[")
+    if isinstance(value, np.generic):
+        return repr(value.item())
+    if isinstance(value, tuple):
+        return "(" + ", ".join(map(show, value)) + ")"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {show(one)}" for key, one in value.items()) + "}"
+    return repr(value)[:200]
+
+
+def _gap(verdict: Verdict) -> list[tuple[str, str]]:
+    """Input, expected, returned; for many numbers also the first that differs."""
+    trial = verdict.shown
+    assert trial is not None
+    given = zip(reference.argument_names(verdict.exercise), trial.case.arguments, strict=False)
+    label = "with" if verdict.status in (v.TIMEOUT, v.CRASH) else "smallest input"
+    rows = [(label, ", ".join(f"{name} = {show(one, short=True)}" for name, one in given))]
+    if trial.got.kind == RETURNED:
+        rows += [
+            ("expected", show(trial.expected.value)),
+            ("you returned", show(trial.got.value)),
+        ]
+        rows += _where(trial, named=verdict.diagnosis is not None)
+    if trial.got.printed.strip():
+        printed = trial.got.printed.strip().splitlines()
+        rows.append(("it printed", "\n".join(line[:80] for line in printed[:5])))
+    return rows
+
+
+def _where(trial: Trial, named: bool) -> list[tuple[str, str]]:
+    apart = trial.difference
+    if apart is None and trial.warned:
+        return [("but", f"NumPy warned: {trial.warned}.")]
+    if apart is None or (named and apart.kind == "form"):  # then the name says it already
+        return []
+    if apart.said:
+        return [("but", apart.said)]
+    ours, theirs = trial.expected.value, trial.got.value
+    for step in apart.part:
+        ours, theirs = ours[step], theirs[step]
+    if not apart.part and np.size(ours) <= 3:
+        return []  # the eye finds it
+    inside = ", ".join(map(str, (*apart.part, *apart.place)))
+    one, other = show(np.asarray(ours)[apart.place]), show(np.asarray(theirs)[apart.place])
+    return [("first difference", f"at [{inside}]: {one} expected, {other} returned")]
+
+
+def _likely(verdict: Verdict) -> list[tuple[str, str]]:
+    if verdict.diagnosis is None:
+        rows = [("clue", clue) for clue in verdict.clues]
+        unexplained = verdict.shown and not (rows or verdict.said or _where(verdict.shown, False))
+        return [("try", BY_HAND)] if unexplained else rows
+    variant = verdict.diagnosis.variant
+    label = "looks like, partly" if verdict.diagnosis.partly else "looks like"
+    rows = [(label, f'"{variant.title}"'), ("", variant.feedback)]
+    return rows + [("clue", clue) for clue in verdict.clues]
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[-5:])
+    return shown if len(names) <= 5 else f"{shown}, and {len(names) - 5} more"
+
+
+def _lines(rows: list[tuple[str, str]]) -> str:
+    """Labels in one column, texts wrapped in another."""
+    lines: list[str] = []
+    indent = LABEL if any(label for label, _ in rows) else 0
+    for label, text in rows:
+        start = f"{label:<{indent}}"
+        for paragraph in text.splitlines():
+            wrapped = textwrap.wrap(paragraph, WIDTH - indent) or [""]
+            for line in wrapped:
+                lines.append(start + line)
+                start = " " * indent
+    return "\n".join(line.rstrip() for line in lines)
