@@ -32,7 +32,7 @@ def refuse_wrong_block(block):
         )
 
 
-def as_arguments(machine, given, unwritten, trace):
+def as_arguments(machine, given, unwritten):
     """The arguments of the kernel: arrays as the simulator sees them, numbers as Python's."""
     names = machine.program.parameters
     if len(given) != len(names):

@@ -10,7 +10,7 @@ from dlcore.cuda.simulator.arrays import Array, fresh
 from dlcore.cuda.simulator.block import Block
 from dlcore.cuda.simulator.numbers import NumberType
 from dlcore.cuda.simulator.programs import program_of
-from dlcore.cuda.simulator.report import Finding, Report
+from dlcore.cuda.simulator.report import Finding, Report, Touch
 from dlcore.cuda.simulator.thread import Dim3
 
 STEPS = 5_000_000  # rounds of loops, of all threads together: some seconds
@@ -44,7 +44,7 @@ def launch(
     refuse_wrong_block(block)
     program = program_of(kernel)
     machine = Machine(program, grid, block, shared, seed, steps, segment)
-    machine.arguments = as_arguments(machine, arrays, unwritten, trace)
+    machine.arguments, machine.traced = as_arguments(machine, arrays, unwritten), trace
     machine.run()
     if check and machine.report.findings:
         error = RuntimeError(messages.summary(machine.report))
@@ -61,9 +61,8 @@ class Machine:
         self.shared_bytes, self.budget, self.steps = shared, steps, 0
         self.rng = None if seed is None else random.Random(seed)
         self.grid_phase, self.left_at_atomics, self.current = 0, {}, None
-        self.arrays, self.constants, self.found = [], {}, {}
+        self.arrays, self.constants, self.found, self.traced = [], {}, {}, False
         self.report = Report(program.name, tuple(grid), tuple(block), segment)
-        self.known_shapes = (grid, block)
 
     def run(self):
         for problem in self.program.problems:
@@ -122,6 +121,8 @@ class Machine:
 
     def add(self, array):
         self.arrays.append(array)
+        self.report.shapes[array.name] = array.shape
+        self.report.itemsizes[array.name] = array.itemsize
         return array
 
     def key(self):
@@ -135,6 +136,12 @@ class Machine:
     @staticmethod
     def dtype_of(dtype):
         return dtype.dtype if isinstance(dtype, NumberType) else np.dtype(dtype)
+
+    def trace(self, thread, array, flat, site):
+        place = self.program.sites[site]
+        who = tuple(thread.threadIdx), tuple(thread.blockIdx)
+        index, phase = array.position(flat), thread.block.phase.number
+        self.report.touches.append(Touch(place.kind, array.name, index, *who, phase, place.line))
 
     # findings
 

@@ -1,6 +1,7 @@
 """What the simulator saw: how much memory traffic there was, and every mistake."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass
@@ -30,6 +31,18 @@ class Finding:
         return f"{self.kind.replace('_', ' ')}: {self.message}{again}{where}{other}"
 
     other_source: str = ""
+
+
+class Touch(NamedTuple):
+    """One touch of one cell, in the order in which the simulator saw it."""
+
+    kind: str  # "reads", "writes" or "atomics"
+    array: str
+    index: tuple[int, ...]
+    thread: tuple[int, int, int]
+    block: tuple[int, int, int]
+    phase: int  # how many barriers the block has passed
+    line: int
 
 
 @dataclass
@@ -65,7 +78,9 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     barriers: int = 0
     steps: int = 0
-    touches: list = field(default_factory=list)
+    touches: list[Touch] = field(default_factory=list)
+    shapes: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    itemsizes: dict[str, int] = field(default_factory=dict)
 
     @property
     def ok(self):

@@ -103,6 +103,8 @@ class Thread(Bits):
             self.log[key].append(flat)
         except KeyError:
             self.log[key] = [flat]
+        if self.machine.traced:
+            self.machine.trace(self, array, flat, site)
 
     def atomic(self, name, site, array, *arguments):
         return atomics.change(self, name, site, array, *arguments)
