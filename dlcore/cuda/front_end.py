@@ -7,6 +7,7 @@ imported, `cuda` is a stand-in whose kernels run in the simulator only, and `WHY
 import importlib.util
 
 import numpy as np
+from numba.core import config
 
 ADVICE = "Install it with: pip install 'dlcore[gpu]' (Linux and Windows; macOS has no NVIDIA GPUs)."
 
@@ -17,7 +18,6 @@ def import_front_end():
         np.row_stack = np.vstack  # NumPy 2.5 took it away, and numba-cuda still asks for it
     try:
         from numba import cuda, types
-        from numba.core import config
 
         config.CUDA_LOW_OCCUPANCY_WARNINGS = 0  # small grids are the point of a lesson
         return cuda, types, None
@@ -48,6 +48,8 @@ def why_no_gpu():
     """None where kernels can run on a graphics card, else a sentence that says what is missing."""
     if WHY_NOT is not None:
         return WHY_NOT
+    if config.ENABLE_CUDASIM:
+        return "NUMBA_ENABLE_CUDASIM is set, so that kernels run in Numba's own simulator."
     if cuda.is_available():
         return None
     if importlib.util.find_spec("numba_cuda") is None:

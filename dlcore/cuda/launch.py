@@ -7,6 +7,7 @@ only come here when the network was opened with device="simulator".
 import numpy as np
 
 from dlcore.cuda import simulator
+from dlcore.cuda.front_end import cuda
 
 LINE = 256  # threads of a block over one direction
 ROWS, COLUMNS = 8, 32  # threads of a block over two: a warp walks along a row
@@ -36,7 +37,16 @@ def blocks(n, size):
 
 
 def run(kernel, grid, block, arguments):
-    if any(isinstance(argument, np.ndarray) for argument in arguments):
-        simulator.launch(kernel, grid, block, *arguments, steps=NO_LIMIT)
+    if any(map(on_card, arguments)):
+        kernel[grid, block](*(moved(argument) for argument in arguments))
     else:
-        kernel[grid, block](*arguments)
+        simulator.launch(kernel, grid, block, *arguments, steps=NO_LIMIT)
+
+
+def on_card(argument):
+    return hasattr(argument, "copy_to_host")
+
+
+def moved(argument):
+    """The few numbers that the processor draws, such as the rows of a batch, go to the card."""
+    return cuda.to_device(argument) if isinstance(argument, np.ndarray) else argument

@@ -4,7 +4,7 @@ import numpy as np
 
 from dlcore.cuda.front_end import cuda
 from dlcore.cuda.jit import kernel
-from dlcore.cuda.launch import launch_line, launch_table
+from dlcore.cuda.launch import launch_line, launch_table, on_card
 
 
 def empty(shape, dtype):
@@ -19,12 +19,12 @@ def zeros(shape, dtype):
 
 def upload(array):
     """The same numbers, row after row, where the kernels of this room can read them."""
-    return array if cuda.is_cuda_array(array) else cuda.to_device(np.ascontiguousarray(array))
+    return array if on_card(array) else cuda.to_device(np.ascontiguousarray(array))
 
 
 def download(array):
     """The same numbers as a NumPy array that nothing will change behind your back."""
-    return array.copy_to_host() if cuda.is_cuda_array(array) else np.array(array)
+    return array.copy_to_host() if on_card(array) else np.array(array)
 
 
 def take_rows(X, rows, batch):

@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 
 from dlcore.plots.drawing import GREY, INK, ORANGE, Drawing, in_our_style
 
-BLOCKS = ("#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#F0E442", "#0072B2", "#D55E00")
+BLOCKS = ("#56B4E9", "#E69F00", "#5FC3A5", "#E3A5C7", "#F0E442", "#B7C9E8", "#F0A070")
 TRAVELS = "#BFDDF0"
 ROW = 16  # cells of a one-dimensional array side by side
 READABLE = 320  # cells that can carry the name of their thread
@@ -122,7 +122,7 @@ def draw_tiles(frame: Axes, report, name: str, block: tuple[int, int, int]) -> i
         row, column = places.mean(axis=0) + 0.5
         dark = step % len(PHASES) > 1
         ink = "white" if dark else INK
-        frame.text(column, row, step + 1, ha="center", va="center", fontsize=15, color=ink)
+        frame.text(column, row, str(step + 1), ha="center", va="center", fontsize=15, color=ink)
     finish(frame, rows, columns, f"{name}: {len(phases)} tiles, in this order")
     return len(phases)
 
@@ -188,8 +188,11 @@ def short(place: tuple[int, int, int], size: tuple[int, int, int]) -> str:
 
 
 def cell(frame: Axes, row: int, column: int, colour: str | None) -> None:
-    look = {"facecolor": colour} if colour else {"facecolor": "white", "hatch": "////"}
-    frame.add_patch(Rectangle((column, row), 1, 1, edgecolor=GREY, lw=0.6, **look))
+    look = colour or "white"
+    box = Rectangle((column, row), 1, 1, facecolor=look, edgecolor=GREY, lw=0.6)
+    if colour is None:
+        box.set_hatch("////")
+    frame.add_patch(box)
 
 
 def finish(frame: Axes, rows: int, columns: int, title: str) -> None:

@@ -4,8 +4,6 @@ from dlcore.cuda.simulator import meetings, messages
 from dlcore.cuda.simulator.counting import add_up
 from dlcore.cuda.simulator.thread import WARP, Dim3, Thread
 
-SHARED_BYTES = 48 * 1024  # what every card gives to a block without being asked
-
 
 class Phase:
     """What a block does between two barriers."""
@@ -107,8 +105,8 @@ class Block:
                 array = self.machine.new_array(name, "shared", shape, dtype, site)
                 self.bytes += array.size * array.itemsize
             self.shared[site] = array
-            if self.bytes > SHARED_BYTES:
-                messages.too_much_shared(thread, site, self.bytes, SHARED_BYTES)
+            if self.bytes > messages.SHARED_BYTES:
+                messages.too_much_shared(thread, site, self.bytes)
         return self.shared[site]
 
     def dynamic_array(self, thread, site, name, dtype):

@@ -108,7 +108,9 @@ class Machine:
     # memory
 
     def new_array(self, name, space, shape, dtype, site):
-        values, written = fresh(shape, self.dtype_of(dtype))
+        dtype = self.dtype_of(dtype)
+        messages.refuse_too_large(self.current, site, space, shape, dtype)
+        values, written = fresh(shape, dtype)
         line = self.line(site)
         array = Array(name, space, values, self.key(), written, line)
         return array if space == "local" else self.add(array)

@@ -1,6 +1,11 @@
 """Every mistake in words: what was expected, what happened, what to do."""
 
+from math import prod
+
 from dlcore.cuda.simulator.arrays import whole
+
+SHARED_BYTES = 48 * 1024  # what every card gives to a block without being asked
+LOCAL_BYTES = 512 * 1024  # of one thread
 
 
 class Abandoned(Exception):
@@ -243,14 +248,31 @@ def grid_not_reached(block, gone, total):
     )
 
 
-def too_much_shared(thread, site, asked, limit):
+def too_much_shared(thread, site, asked):
     thread.machine.fault(
         "too_much_shared",
-        f"a block asks for {asked:,} bytes of shared memory, and has {limit:,}. "
+        f"a block asks for {asked:,} bytes of shared memory, and has {SHARED_BYTES:,}. "
         f"Take smaller tiles.",
         thread,
         site,
     )
+    raise Abandoned
+
+
+def refuse_too_large(thread, site, space, shape, dtype):
+    """An array inside a kernel that no card has room for."""
+    size = dtype.itemsize * prod(shape if isinstance(shape, tuple) else (shape,))
+    if space == "shared" and size > SHARED_BYTES:
+        too_much_shared(thread, site, size)
+    if space == "local" and size > LOCAL_BYTES:
+        thread.machine.fault(
+            "too_much_local",
+            f"every thread asks for {size:,} bytes of its own, and has at most {LOCAL_BYTES:,}. "
+            f"Take a smaller array; what should live in registers is at most some dozen numbers.",
+            thread,
+            site,
+        )
+        raise Abandoned
 
 
 def summary(report):
