@@ -1,9 +1,22 @@
 """Deep learning with every loop in plain sight."""
 
-from dlcore import data, metrics, schedules
+from dlcore import data, metrics, schedules, tape
 from dlcore.early_stopping import EarlyStopping
 from dlcore.gradient_check import gradient_check
-from dlcore.layers import GELU, Dense, LeakyReLU, ReLU, Sigmoid, Tanh
+from dlcore.layers import (
+    GELU,
+    Conv2D,
+    Dense,
+    Dropout,
+    Embedding,
+    Flatten,
+    LeakyReLU,
+    MaxPool2D,
+    ReLU,
+    Rescale,
+    Sigmoid,
+    Tanh,
+)
 from dlcore.network import Network
 from dlcore.optimizers import SGD, Adam, AdamW, RMSProp
 from dlcore.storage import load
@@ -15,12 +28,18 @@ __all__ = [
     "SGD",
     "Adam",
     "AdamW",
+    "Conv2D",
     "Dense",
+    "Dropout",
     "EarlyStopping",
+    "Embedding",
+    "Flatten",
     "LeakyReLU",
+    "MaxPool2D",
     "Network",
     "RMSProp",
     "ReLU",
+    "Rescale",
     "Sigmoid",
     "Tanh",
     "data",
@@ -28,4 +47,5 @@ __all__ = [
     "load",
     "metrics",
     "schedules",
+    "tape",
 ]

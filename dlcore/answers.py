@@ -4,7 +4,7 @@ import numpy as np
 
 from dlcore.metrics import r2
 
-CHUNK = 1024  # how many examples are answered at a time, so that memory stays small
+CHUNK = 256  # how many examples are answered at a time, so that memory stays small
 
 
 def predict(net, X) -> np.ndarray:

@@ -2,8 +2,7 @@
 
 from math import inf
 
-from dlcore.layers import whole
-from dlcore.optimizers import not_negative
+from dlcore.checks import not_negative, whole
 
 
 class EarlyStopping:

@@ -11,7 +11,7 @@ from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from dlcore.early_stopping import EarlyStopping
-from dlcore.layers import LAYERS, Dense
+from dlcore.layers import LAYERS, Dense, Dropout
 from dlcore.network import DTYPES, Network
 from dlcore.optimizers import OPTIMIZERS
 
@@ -25,6 +25,7 @@ class NetworkEstimator(BaseEstimator):
         self,
         hidden_layers=(32,),
         activation="relu",
+        dropout=0.0,
         optimizer="adam",
         lr=0.01,
         epochs=50,
@@ -39,6 +40,7 @@ class NetworkEstimator(BaseEstimator):
     ):
         self.hidden_layers = hidden_layers
         self.activation = activation
+        self.dropout = dropout
         self.optimizer = optimizer
         self.lr = lr
         self.epochs = epochs
@@ -63,6 +65,7 @@ class NetworkEstimator(BaseEstimator):
         layers = []
         for n_in, n_hidden in zip(widths, widths[1:], strict=False):
             layers += [Dense(n_in, n_hidden), bend()]
+            layers += [Dropout(self.dropout)] if self.dropout else []
         layers.append(Dense(widths[-1], n_out))
         seed = check_random_state(self.random_state).randint(2**31 - 1)
         self.network_ = Network(layers, loss, dtype=self.dtype, seed=seed)

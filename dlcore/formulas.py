@@ -120,3 +120,18 @@ def shrink(w, amount):
     if w > amount:
         return w - amount
     return w + amount if w < -amount else 0.0 * w
+
+
+# dice
+
+
+def scrambled(number):
+    """A whole number below 2³² → another, without a pattern: neighbours land far apart
+
+    Multiplying stirs the high digits, shifting brings them down to the low ones; no two numbers
+    meet. (The constants are Ellis's "lowbias32".) Same number, same answer, on any device.
+    """
+    x = number & 0xFFFFFFFF
+    x = ((x ^ (x >> 16)) * 0x7FEB352D) & 0xFFFFFFFF
+    x = ((x ^ (x >> 15)) * 0x846CA68B) & 0xFFFFFFFF
+    return x ^ (x >> 16)

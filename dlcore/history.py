@@ -9,7 +9,7 @@ class History:
 
     A network that predicts values has no accuracy: those lists stay empty. Losses are those of
     the answers alone, without the penalties of l1 and l2, so that they can be compared with the
-    validation loss. `stopped` says what ended the training.
+    validation loss. `stopped` says what ended the training, `engine` what ran its epochs.
     """
 
     loss: list[float] = field(default_factory=list)
@@ -18,6 +18,7 @@ class History:
     validation_accuracy: list[float] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
     stopped: str = ""
+    engine: str = ""
 
     @property
     def best_epoch(self) -> int:

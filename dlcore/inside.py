@@ -17,9 +17,9 @@ def trace(net, X, y=None) -> dict[str, np.ndarray]:
         y = net.loss.targets(y, X.shape[0])
         seen["loss"] = np.float64(net.loss.forward(Z, y))
         blame = net.loss.backward(y)
-        for layer in reversed(net.layers):
+        for layer in net.blamed:
             seen[f"{layer.label}.d{layer.output}"] = look(blame)
-            blame = layer.backward(blame, need_dX=layer is not net.layers[0])
+            blame = layer.backward(blame, need_dX=layer is not net.blamed[-1])
             for name, slope in layer.gradients.items():
                 seen[f"{layer.label}.d{name}"] = look(slope)
     return seen

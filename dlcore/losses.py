@@ -29,7 +29,7 @@ class SoftmaxCrossEntropy:
                 f"but the last layer gives {n_out}. For yes or no use binary_cross_entropy."
             )
         self.room, self.n_out = room, n_out
-        self.rows_P, self.rows_dZ = Rows(room, n_out, dtype), Rows(room, n_out, dtype)
+        self.rows_P, self.rows_dZ = Rows(room, (n_out,), dtype), Rows(room, (n_out,), dtype)
         self.loss, self.right = room.zeros((1,), np.float64), room.zeros((1,), np.int64)
 
     def allocate(self, n: int) -> None:
@@ -72,7 +72,7 @@ class BinaryCrossEntropy:
 
     def build(self, room: ModuleType, n_out: int, dtype) -> None:
         self.room, self.n_out, self.dtype = room, n_out, dtype
-        self.rows_P, self.rows_dZ = Rows(room, n_out, dtype), Rows(room, n_out, dtype)
+        self.rows_P, self.rows_dZ = Rows(room, (n_out,), dtype), Rows(room, (n_out,), dtype)
         self.loss, self.right = room.zeros((1,), np.float64), room.zeros((1,), np.int64)
 
     def allocate(self, n: int) -> None:
@@ -117,7 +117,7 @@ class MeanSquaredError:
 
     def build(self, room: ModuleType, n_out: int, dtype) -> None:
         self.room, self.n_out, self.dtype = room, n_out, dtype
-        self.rows_dZ = Rows(room, n_out, dtype)
+        self.rows_dZ = Rows(room, (n_out,), dtype)
         self.loss = room.zeros((1,), np.float64)
 
     def allocate(self, n: int) -> None:

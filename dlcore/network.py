@@ -2,15 +2,18 @@
 
 import os
 from collections.abc import Sequence
+from math import prod
 
 import numpy as np
 
 from dlcore import answers, door, inside, training
+from dlcore.assembly import blamed, connect, lay_out_parameters, scores_of, symbols_of
+from dlcore.checks import not_negative
 from dlcore.early_stopping import EarlyStopping
 from dlcore.history import History
-from dlcore.layers import Activation, Dense
+from dlcore.layers import Layer
 from dlcore.losses import Loss, loss_named
-from dlcore.optimizers import SGD, Optimizer, not_negative, optimizer_named
+from dlcore.optimizers import SGD, Optimizer, optimizer_named
 from dlcore.regularizers import add_l2, shrink_l1
 from dlcore.rooms import open_room
 from dlcore.schedules import Schedule
@@ -28,11 +31,12 @@ class Network:
 
     def __init__(
         self,
-        layers: Sequence[Dense | Activation],
+        layers: Sequence[Layer],
         loss: str | Loss = "softmax_cross_entropy",
         device: str = "cpu",
         dtype: str = "float32",
         seed: int | None = 0,
+        shape_in: tuple[int, ...] | None = None,
     ):
         if dtype not in DTYPES:
             raise ValueError(f"dtype must be 'float32' or 'float64', but got {dtype!r}.")
@@ -46,43 +50,17 @@ class Network:
         self.rng = np.random.default_rng(seed)
         self.optimizer: Optimizer | None = None  # the one of the last fit, so that it can go on
         self.epochs = 0  # how many it has been trained for
-        self._name_and_connect()
-        self._lay_out_parameters()
+        connect(self.layers, shape_in)
+        self.shape_in, self.n_in = self.layers[0].shape_in, prod(self.layers[0].shape_in)
+        self.n_out, self.symbols = scores_of(self.layers), symbols_of(self.layers)
+        self.blamed = blamed(self.layers)
+        self.theta: np.ndarray
+        self.dtheta: np.ndarray
+        self.weights: list[tuple[np.ndarray, np.ndarray]]
+        lay_out_parameters(self, DTYPES[dtype])
         self.loss.build(self.room, self.n_out, DTYPES[dtype])
-        self._n = -1
-
-    def _name_and_connect(self) -> None:
-        width: int | None = None
-        count = dict.fromkeys((layer.kind for layer in self.layers), 0)
-        for layer in self.layers:
-            layer.connect(width)
-            width = layer.n_out
-            layer.label = f"{layer.kind}{count[layer.kind]}"
-            count[layer.kind] += 1
-        self.n_in, self.n_out = self.layers[0].n_in, self.layers[-1].n_out
-
-    def _lay_out_parameters(self) -> None:
-        sizes = [
-            int(np.prod(shape))
-            for layer in self.layers
-            for shape in layer.parameter_shapes().values()
-        ]
-        self.theta = self.room.zeros((sum(sizes),), DTYPES[self.dtype])
-        self.dtheta = self.room.zeros((sum(sizes),), DTYPES[self.dtype])
-        self.weights: list[tuple[np.ndarray, np.ndarray]] = []  # what penalties are for: no biases
-        start = 0
-        for layer in self.layers:
-            views, slopes = {}, {}
-            for name, shape in layer.parameter_shapes().items():
-                end = start + int(np.prod(shape))
-                if name != "b":
-                    self.weights.append((self.theta[start:end], self.dtheta[start:end]))
-                views[name] = self.theta[start:end].reshape(shape)
-                slopes[name] = self.dtheta[start:end].reshape(shape)
-                start = end
-            for name, values in layer.initial(self.rng).items():
-                views[name][:] = values
-            layer.build(self.room, DTYPES[self.dtype], views, slopes)
+        self.input_dtype = np.dtype(np.int64 if self.symbols else dtype)
+        self._n = -1  # the size of the batch that all arrays are made for
 
     # learning
 
@@ -100,13 +78,15 @@ class Network:
         schedule: Schedule | None = None,
         callbacks: Sequence[training.Callback] = (),
         progress: bool = True,
+        compiled: bool | None = None,
     ) -> History:
         """Train for some epochs; returns the history of losses and accuracies.
 
         l2 adds l2/2 ‖W‖² to the mean loss, l1 adds l1 ‖W‖₁ and makes real zeros, both never on
         biases. A schedule gives each epoch its share of lr. A callback is called after every
         epoch as callback(net, history); if it returns True, training stops. Ctrl-C keeps the
-        last whole epoch.
+        last whole epoch. An epoch runs as one compiled loop where that is worth it, with the same
+        bits; compiled=True or False decides it for you, and history.engine says what ran.
         """
         rule = SGD() if optimizer is None else optimizer_named(optimizer)
         plan = training.Plan(
@@ -120,6 +100,7 @@ class Network:
             schedule=schedule,
             callbacks=callbacks,
             progress=progress,
+            compiled=compiled,
         )
         return training.fit(self, X, y, plan)
 
@@ -130,7 +111,7 @@ class Network:
         return self.step_checked(X, y, optimizer, not_negative("l1", l1), not_negative("l2", l2))
 
     def step_checked(self, X: np.ndarray, y: np.ndarray, optimizer, l1: float, l2: float) -> float:
-        Z = self.forward_checked(X)
+        Z = self.forward_checked(X, training=True)
         loss = self.loss.forward(Z, y)
         self.backward_checked(y)
         if l2:
@@ -153,17 +134,19 @@ class Network:
         self.backward_checked(y)
         return loss
 
-    def forward_checked(self, X: np.ndarray) -> np.ndarray:
+    def forward_checked(self, X: np.ndarray, training: bool = False) -> np.ndarray:
         self._allocate(X.shape[0])
+        if X.dtype != self.input_dtype:  # pictures may lie in memory as bytes
+            X = X.astype(self.input_dtype)
         for layer in self.layers:
-            X = layer.forward(X)
+            X = layer.forward(X, training)
         self.Z = X
         return X
 
     def backward_checked(self, y: np.ndarray) -> None:
         blame = self.loss.backward(y)
-        for layer in reversed(self.layers):
-            blame = layer.backward(blame, need_dX=layer is not self.layers[0])
+        for layer in self.blamed:
+            blame = layer.backward(blame, need_dX=layer is not self.blamed[-1])
 
     def _allocate(self, n: int) -> None:
         if n != self._n:
@@ -225,7 +208,9 @@ class Network:
     # the door
 
     def check_X(self, X) -> np.ndarray:
-        return self.room.upload(door.examples(X, self.n_in, DTYPES[self.dtype]))
+        if self.symbols:
+            return self.room.upload(door.symbols(X, self.shape_in, self.symbols))
+        return self.room.upload(door.examples(X, self.shape_in, DTYPES[self.dtype]))
 
     def check(self, X, y) -> tuple[np.ndarray, np.ndarray]:
         X = self.check_X(X)

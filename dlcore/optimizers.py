@@ -14,6 +14,8 @@ from math import sqrt
 
 import numpy as np
 
+from dlcore.checks import not_negative, positive, share
+
 
 class SGD:
     """theta = theta - lr dtheta, after every batch.
@@ -221,30 +223,3 @@ def in_words(optimizer) -> str:
     usual, told = type(optimizer)().arguments(), optimizer.arguments()
     words = [f"{name}={told[name]}" for name in told if name == "lr" or told[name] != usual[name]]
     return f"{type(optimizer).__name__}({', '.join(words)})"
-
-
-def number(name: str, value: float, wanted: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
-        raise TypeError(f"{name} must be a number {wanted}, but got {value!r}.")
-    return float(value)
-
-
-def positive(name: str, value: float) -> float:
-    """The value as a float, if it is a finite number above 0."""
-    if not 0 < number(name, value, "above 0") < float("inf"):
-        raise ValueError(f"{name} must be above 0 and finite, but got {value}.")
-    return float(value)
-
-
-def not_negative(name: str, value: float) -> float:
-    """The value as a float, if it is a finite number of at least 0."""
-    if not 0 <= number(name, value, "of at least 0") < float("inf"):
-        raise ValueError(f"{name} must be at least 0 and finite, but got {value}.")
-    return float(value)
-
-
-def share(name: str, value: float) -> float:
-    """The value as a float, if it is at least 0 and below 1."""
-    if not 0 <= number(name, value, "from 0 to below 1") < 1:
-        raise ValueError(f"{name} must be at least 0 and below 1, but got {value}.")
-    return float(value)

@@ -1,19 +1,29 @@
 """Arrays that are made once and used for every batch, because making them costs time."""
 
+from math import prod
 from types import ModuleType
 
 import numpy as np
 
 
 class Rows:
-    """An array of this width, as long as the longest batch so far."""
+    """An array with this shape for every example, as long as the longest batch so far."""
 
-    def __init__(self, room: ModuleType, width: int, dtype):
-        self.room, self.width, self.dtype = room, width, dtype
-        self.array = room.empty((0, width), dtype)
+    def __init__(self, room: ModuleType, shape: tuple[int, ...], dtype):
+        self.room, self.shape, self.dtype = room, shape, dtype
+        self.array = room.empty((0, *shape), dtype)
 
     def first(self, n: int) -> np.ndarray:
         """A view of the first n rows."""
         if n > self.array.shape[0]:
-            self.array = self.room.empty((n, self.width), self.dtype)
+            self.array = self.room.empty((n, *self.shape), self.dtype)
         return self.array[:n]
+
+
+def table(array: np.ndarray, columns: int | None = None) -> np.ndarray:
+    """The same numbers as rows and columns: a row per example, or rows of so many columns."""
+    if columns is None:
+        columns = prod(array.shape[1:])
+    if array.ndim == 2 and array.shape[1] == columns:
+        return array
+    return array.reshape(-1, columns) if columns else array.reshape(array.shape[0], 0)

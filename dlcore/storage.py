@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from dlcore import npz
+from dlcore.checks import whole
 from dlcore.layers import LAYERS
 from dlcore.losses import LOSSES
 from dlcore.network import DTYPES, Network
@@ -27,10 +28,16 @@ def arrays_of(net: Network) -> dict[str, np.ndarray]:
     """All that a network is: what it is made of as JSON text, and its numbers."""
     text = json.dumps(description(net), default=refuse_to_write)
     arrays = {"network": np.array(text), "theta": net.room.download(net.theta)}
-    if net.optimizer is not None:
-        for name, values in net.optimizer.memory().items():
-            arrays[f"optimizer.{name}"] = net.room.download(values)
+    for owner, part in remembering(net):
+        for name, values in part.memory().items():
+            arrays[f"{owner}.{name}"] = net.room.download(values)
     return arrays
+
+
+def remembering(net: Network) -> list[tuple[str, Any]]:
+    """All parts whose memory training changes, by name."""
+    parts: list[tuple[str, Any]] = [(layer.label, layer) for layer in net.layers]
+    return [*parts, ("optimizer", net.optimizer)] if net.optimizer is not None else parts
 
 
 def description(net: Network) -> dict[str, Any]:
@@ -40,6 +47,7 @@ def description(net: Network) -> dict[str, Any]:
         "format": FORMAT,
         "version": VERSION,
         "layers": [in_words(layer, LAYERS) for layer in net.layers],
+        "shape_in": net.shape_in,
         "loss": net.loss.name,
         "dtype": net.dtype,
         "seed": net.seed,
@@ -82,7 +90,7 @@ def network_from(arrays: dict[str, np.ndarray], device: str) -> Network:
     described = json.loads(str(needed("network", arrays)))
     refuse_other_formats(described)
     net = network_of(described, needed("theta", arrays), device)
-    recall_optimizer(net, described, arrays)
+    recall(net, described, arrays)
     return net
 
 
@@ -108,9 +116,10 @@ def network_of(described: dict[str, Any], theta: np.ndarray, device: str) -> Net
     dtype = needed("dtype", described)
     if dtype not in DTYPES:
         raise ValueError(f"its dtype should be one of {', '.join(DTYPES)}, but is {dtype!r}.")
-    refuse_other_array("theta", theta, (parameter_count(layers),), DTYPES[dtype])
+    shape_in = tuple(whole("shape_in", side) for side in needed("shape_in", described))
+    refuse_other_array("theta", theta, (parameter_count(layers, shape_in),), DTYPES[dtype])
     loss = part_of({"kind": needed("loss", described)}, LOSSES)
-    net = Network(layers, loss, device, dtype, needed("seed", described))
+    net = Network(layers, loss, device, dtype, needed("seed", described), shape_in)
     net.theta[:] = net.room.upload(theta)
     net.rng.bit_generator.state = needed("rng", described)
     net.epochs = int(needed("epochs", described))
@@ -125,24 +134,24 @@ def part_of(told: dict[str, Any], known: Mapping[str, Callable]):
     return known[kind](**arguments)
 
 
-def parameter_count(layers: Sequence) -> int:
-    width = None
+def parameter_count(layers: Sequence, shape: tuple[int, ...] | None) -> int:
     for layer in layers:
-        layer.connect(width)
-        width = layer.n_out
+        layer.connect(shape)
+        shape = layer.shape_out
     shapes = (shape for layer in layers for shape in layer.parameter_shapes().values())
     return sum(math.prod(shape) for shape in shapes)
 
 
-def recall_optimizer(net: Network, described: dict[str, Any], arrays: dict[str, np.ndarray]):
-    if needed("optimizer", described) is None:
-        return
-    net.optimizer = part_of(described["optimizer"], OPTIMIZERS)
-    net.optimizer.attach(net)
-    for name, memory in net.optimizer.memory().items():
-        kept = needed(f"optimizer.{name}", arrays)
-        refuse_other_array(f"optimizer.{name}", kept, memory.shape, memory.dtype)
-        memory[:] = net.room.upload(kept)
+def recall(net: Network, described: dict[str, Any], arrays: dict[str, np.ndarray]) -> None:
+    """Give every part its memory back, and make the optimizer that has one."""
+    if needed("optimizer", described) is not None:
+        net.optimizer = part_of(described["optimizer"], OPTIMIZERS)
+        net.optimizer.attach(net)
+    for owner, part in remembering(net):
+        for name, memory in part.memory().items():
+            kept = needed(f"{owner}.{name}", arrays)
+            refuse_other_array(f"{owner}.{name}", kept, memory.shape, memory.dtype)
+            memory[:] = net.room.upload(kept)
 
 
 def refuse_other_array(name: str, array: np.ndarray, shape: tuple[int, ...], dtype) -> None:

@@ -16,7 +16,9 @@ def summary_of(net) -> Table:
     rows = [("layer", "", "gives", "parameters")]
     for layer in net.layers:
         count = sum(view.size for view in layer.parameters.values())
-        rows.append((layer.label, repr(layer), f"(n, {layer.n_out})", f"{count:,}"))
+        rows.append(
+            (layer.label, repr(layer), f"(n, {', '.join(map(str, layer.shape_out))})", f"{count:,}")
+        )
     rows.append(("loss", net.loss.name, "", ""))
     size = np.dtype(net.dtype).itemsize * net.theta.size
     total = f"{net.theta.size:,} parameters, {net.dtype}, {size / 1024:.1f} KiB, on {net.device}"

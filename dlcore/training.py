@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import isfinite
+from itertools import chain
 from time import perf_counter
 
-import numpy as np
-
 from dlcore.answers import evaluate
+from dlcore.checks import not_negative, whole
 from dlcore.early_stopping import EarlyStopping
 from dlcore.history import History
-from dlcore.layers import whole
-from dlcore.optimizers import Optimizer, not_negative
+from dlcore.one_epoch import Batches, engine_for, one_epoch
+from dlcore.optimizers import Optimizer
 from dlcore.progress import Progress
 from dlcore.schedules import Schedule, factor_at
 
@@ -32,6 +31,7 @@ class Plan:
     schedule: Schedule | None
     callbacks: Sequence[Callback]
     progress: bool
+    compiled: bool | None = None
 
     def __post_init__(self) -> None:
         whole("epochs", self.epochs)
@@ -54,13 +54,13 @@ def fit(net, X, y, plan: Plan) -> History:
     unseen = net.check(*pair(plan.validation)) if plan.validation is not None else None
     plan.optimizer.attach(net)
     net.optimizer = plan.optimizer
-    batches = Batches(net, X, y, min(plan.batch_size, X.shape[0]))
-    history, good = History(), LastGood(net, plan.optimizer)
+    engine = engine_for(net, Batches(net, X, y, min(plan.batch_size, X.shape[0])), plan)
+    history, good = History(engine=engine.name), LastGood(net, plan.optimizer)
     if plan.early_stopping:
         plan.early_stopping.begin()
     try:
         with Progress(plan.epochs, "epoch", shown=plan.progress) as line:
-            run(net, batches, unseen, plan, history, good, line)
+            run(net, engine, unseen, plan, history, good, line)
     except KeyboardInterrupt:
         good.restore()
         history.stopped = f"interrupted in epoch {len(history.loss) + 1}, which was taken back"
@@ -75,14 +75,13 @@ def fit(net, X, y, plan: Plan) -> History:
     return history
 
 
-def run(net, batches, unseen, plan: Plan, history: History, good: "LastGood", line) -> None:
+def run(net, engine, unseen, plan: Plan, history: History, good: "LastGood", line) -> None:
     history.stopped = f"after all {plan.epochs} epochs"
     for epoch in range(plan.epochs):
         start = perf_counter()
         plan.optimizer.factor = factor_at(plan.schedule, epoch)
-        note(
-            history, one_epoch(net, batches, plan, epoch), start, unseen and evaluate(net, *unseen)
-        )
+        trained = one_epoch(net, engine, plan, epoch)
+        note(history, trained, start, unseen and evaluate(net, *unseen))
         net.epochs += 1
         good.keep()
         line.update(epoch + 1, history.last())
@@ -110,47 +109,13 @@ def note(history: History, trained: dict, start: float, validated: dict | None) 
     history.seconds.append(perf_counter() - start)
 
 
-def one_epoch(net, batches: "Batches", plan: Plan, epoch: int) -> dict[str, float]:
-    """Every example once, in a new random order; mean loss and share of right answers."""
-    classes = net.loss.task == "classification"
-    total, right, n = 0.0, 0, batches.X.shape[0]
-    order = net.rng.permutation(n)
-    for number, start in enumerate(range(0, n, batches.size)):
-        X, y = batches.take(order[start : start + batches.size])
-        loss = net.step_checked(X, y, plan.optimizer, plan.l1, plan.l2)
-        if not isfinite(loss):
-            raise FloatingPointError(
-                exploded(f"the loss became {loss}", epoch, number, batches, plan)
-            )
-        total += loss * y.shape[0]
-        if classes:
-            right += net.loss.count_right(net.Z, y)
-    if not np.isfinite(net.room.download(net.theta)).all():
-        raise FloatingPointError(exploded("a weight overflowed", epoch, number, batches, plan))
-    return {"loss": total / n, "accuracy": right / n} if classes else {"loss": total / n}
-
-
-class Batches:
-    """Copies the drawn examples side by side, into arrays that are made once."""
-
-    def __init__(self, net, X: np.ndarray, y: np.ndarray, size: int):
-        self.X, self.y, self.size, self.room = X, y, size, net.room
-        self.batch_X = net.room.empty((size, *X.shape[1:]), X.dtype)
-        self.batch_y = net.room.empty((size, *y.shape[1:]), y.dtype)
-
-    def take(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        X, y = self.batch_X[: rows.size], self.batch_y[: rows.size]
-        self.room.take_rows(self.X, rows, X)
-        (self.room.take if y.ndim == 1 else self.room.take_rows)(self.y, rows, y)
-        return X, y
-
-
 class LastGood:
     """The network, its dice and its optimizer's memory as they were after the last whole epoch."""
 
     def __init__(self, net, optimizer: Optimizer):
         self.dice = net.rng.bit_generator
-        self.room, self.arrays = net.room, [net.theta, *optimizer.memory().values()]
+        memories = [part.memory().values() for part in (*net.layers, optimizer)]
+        self.room, self.arrays = net.room, [net.theta, *chain.from_iterable(memories)]
         self.keep()
 
     def keep(self) -> None:
@@ -169,23 +134,3 @@ def pair(validation) -> tuple:
             f"validation must be a pair (X_val, y_val), but got {type(validation).__name__}."
         )
     return tuple(validation)
-
-
-LARGE_INPUT, LARGE_RATE = 100, 1  # standardised inputs and usual learning rates stay below
-
-
-def exploded(what: str, epoch: int, batch: int, batches: Batches, plan: Plan) -> str:
-    """What happened, where, and the likely cause."""
-    largest, lr = float(np.abs(batches.X).max()), plan.optimizer.lr
-    cause = (
-        f"inputs that are not scaled: X reaches {largest:g}. Standardise its columns, "
-        f"(X - X.mean(axis=0)) / X.std(axis=0)."
-        if largest > LARGE_INPUT and lr <= LARGE_RATE
-        else f"a learning rate that is too large, and here it is {plan.optimizer!r}. "
-        f"Try lr={lr / 10:g}."
-    )
-    return (
-        f"{what} in epoch {epoch + 1}, batch {batch + 1}: the steps grew until the numbers "
-        f"overflowed. The likely cause is {cause} The network has its weights from before "
-        f"this epoch."
-    )

@@ -114,7 +114,7 @@ SHARED = dl.ReLU()
     "build, message",
     [
         (lambda: dl.Network([]), "at least one layer"),
-        (lambda: dl.Network([dl.ReLU()]), r"ReLU\(\) first. Put a Dense"),
+        (lambda: dl.Network([dl.ReLU()]), r"ReLU\(\) comes first.*begin with Dense"),
         (lambda: dl.Network([dl.Dense(2, 3), dl.Dense(4, 5)]), r"gives 3. Use Dense\(3, 5\)"),
         (lambda: dl.Network([dl.Dense(2, 2), SHARED, SHARED]), "one place only"),
         (lambda: dl.Network([dl.Dense(2, 1)]), "one output per class"),

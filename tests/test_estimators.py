@@ -79,6 +79,16 @@ def test_early_stopping_watches_rows_that_it_keeps_aside():
     assert model.score(X, y) > 0.9
 
 
+def test_dropout_follows_every_hidden_layer():
+    X, Y = data()
+    model = NetworkRegressor(hidden_layers=(4, 3), dropout=0.2, epochs=1).fit(X, Y)
+    assert [layer.kind for layer in model.network_.layers] == [
+        *("dense", "relu", "dropout"),
+        *("dense", "relu", "dropout"),
+        "dense",
+    ]
+
+
 def test_penalties_reach_the_weights():
     X, Y = data()
     W = [
@@ -95,6 +105,7 @@ def test_penalties_reach_the_weights():
         ({"optimizer": "newton"}, "optimizer must be one of.*sgd.*'newton'"),
         ({"dtype": "float16"}, "dtype must be one of float32, float64"),
         ({"lr": -1}, "lr must be above 0"),
+        ({"dropout": 1.0}, "rate must be at least 0 and below 1"),
         ({"epochs": 0}, "epochs must be at least 1"),
         ({"hidden_layers": (4, 0)}, "n_out must be at least 1"),
         ({"hidden_layers": 4}, r"hidden_layers must list.*got 4"),

@@ -15,8 +15,27 @@ BENDS = sorted(set(LAYERS) & {"relu", "leaky_relu", "sigmoid", "tanh", "gelu"})
 
 def network(bend="relu", seed=2):
     net = dl.Network([dl.Dense(5, 8), LAYERS[bend](), dl.Dense(8, 3)], seed=seed)
+    return shaken(net)
+
+
+def shaken(net):
     net.theta += rng.normal(0, 0.1, net.theta.size)  # biases that are not 0
     return net
+
+
+PICTURES = rng.normal(size=(4, 6, 7, 2)).astype(np.float32)
+SYMBOLS = rng.integers(0, 9, (6, 3))
+
+
+def seeing(seed=2):
+    layers = [dl.Conv2D(2, 3, size=3, padding=1), dl.ReLU(), dl.MaxPool2D(2), dl.Flatten()]
+    layers += [dl.Dense(27, 5), dl.Tanh(), dl.Dropout(0.5), dl.Dense(5, 4)]
+    return shaken(dl.Network(layers, shape_in=(6, 7, 2), seed=seed))
+
+
+def reading(seed=2):
+    layers = [dl.Embedding(9, 4), dl.Flatten(), dl.Dense(12, 5)]
+    return shaken(dl.Network(layers, shape_in=(3,), seed=seed))
 
 
 def package(name):
@@ -27,7 +46,7 @@ def close(ours, theirs):
     np.testing.assert_allclose(ours, theirs, rtol=FLOAT32, atol=FLOAT32)
 
 
-def answers_of_onnx(path):
+def answers_of_onnx(path, X=X):
     session = package("onnxruntime").InferenceSession(path, providers=["CPUExecutionProvider"])
     return session.run(None, {"X": X})[0]
 
@@ -40,6 +59,21 @@ def test_onnxruntime_gives_our_scores_and_beliefs(tmp_path, bend):
     close(net.forward(X), answers_of_onnx(path))
     export_onnx.save_onnx(net, path, probabilities=True)
     close(net.predict_proba(X), answers_of_onnx(path))
+
+
+STRIDES = [dl.Conv2D(2, 3, size=2, stride=2), dl.Rescale(1 / 255), dl.Flatten(), dl.Dense(27, 4)]
+OTHERS = {
+    "a network that sees": (seeing(), PICTURES),
+    "a network that reads": (reading(), SYMBOLS),
+    "strides and pixels": (shaken(dl.Network(STRIDES, shape_in=(6, 7, 2))), PICTURES),
+}
+
+
+@pytest.mark.parametrize("net, X", OTHERS.values(), ids=OTHERS)
+def test_onnxruntime_sees_and_reads_as_we_do(tmp_path, net, X):
+    package("onnx")
+    export_onnx.save_onnx(net, tmp_path / "net.onnx")
+    close(net.forward(X), answers_of_onnx(tmp_path / "net.onnx", X))
 
 
 @pytest.mark.parametrize("n_out", [1, 3])
@@ -108,32 +142,52 @@ def test_the_torch_layout_names_places_and_turns_weights():
     close(net.forward(X), hidden @ state["2.weight"].T + state["2.bias"])
 
 
-def test_what_goes_to_torch_or_keras_comes_back_bit_for_bit():
-    net, by_torch, by_keras = network(), network(seed=3), network(seed=4)
+@pytest.mark.parametrize("build", [network, seeing, reading])
+def test_what_goes_to_torch_or_keras_comes_back_bit_for_bit(build):
+    net, by_torch, by_keras = build(), build(seed=3), build(seed=4)
     export.from_torch(by_torch, export.to_torch(net))
     export.from_keras(by_keras, export.to_keras(net))
     assert np.array_equal(by_torch.theta, net.theta)
     assert np.array_equal(by_keras.theta, net.theta)
 
 
-def test_pytorch_itself_gives_our_scores_and_sends_its_weights_back():
+def torch_twin(kind):
+    nn = package("torch").nn
+    if kind == "seeing":
+        layers = [nn.Conv2d(2, 3, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten()]
+        return nn.Sequential(*layers, nn.Linear(27, 5), nn.Tanh(), nn.Dropout(0.5), nn.Linear(5, 4))
+    if kind == "reading":
+        return nn.Sequential(nn.Embedding(9, 4), nn.Flatten(), nn.Linear(12, 5))
+    return nn.Sequential(nn.Linear(5, 8), nn.ReLU(), nn.Linear(8, 3))
+
+
+@pytest.mark.parametrize("build, X", [(network, X), (seeing, PICTURES), (reading, SYMBOLS)])
+def test_pytorch_itself_gives_our_scores_and_sends_its_weights_back(build, X):
     torch = package("torch")
-    net, nn = network(), torch.nn
-    theirs = nn.Sequential(nn.Linear(5, 8), nn.ReLU(), nn.Linear(8, 3))
-    fresh = network(seed=5)
+    net, fresh, theirs = build(), build(seed=5), torch_twin(build.__name__).eval()
+    inputs = torch.tensor(X if X.ndim < 4 else X.transpose(0, 3, 1, 2))
     export.from_torch(fresh, theirs.state_dict())
-    close(fresh.forward(X), theirs(torch.tensor(X)).detach())
+    close(fresh.forward(X), theirs(inputs).detach())
     theirs.load_state_dict({name: torch.tensor(v) for name, v in export.to_torch(net).items()})
-    close(net.forward(X), theirs(torch.tensor(X)).detach())
+    close(net.forward(X), theirs(inputs).detach())
+
+
+def keras_twin(kind):
+    keras, of = package("keras"), package("keras").layers
+    if kind == "seeing":
+        layers = [keras.Input((6, 7, 2)), of.Conv2D(3, 3, padding="same", activation="relu")]
+        layers += [of.MaxPooling2D(2), of.Flatten(), of.Dense(5, activation="tanh"), of.Dense(4)]
+        return keras.Sequential(layers)
+    if kind == "reading":
+        return keras.Sequential([keras.Input((3,)), of.Embedding(9, 4), of.Flatten(), of.Dense(5)])
+    return keras.Sequential([keras.Input((5,)), of.Dense(8, activation="relu"), of.Dense(3)])
 
 
 # Keras on top of PyTorch copies arrays in a way that NumPy announces to end.
 @pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
-def test_keras_itself_gives_our_scores_and_sends_its_weights_back():
-    keras = package("keras")
-    dense, net = keras.layers.Dense, network()
-    theirs = keras.Sequential([keras.Input((5,)), dense(8, activation="relu"), dense(3)])
-    fresh = network(seed=5)
+@pytest.mark.parametrize("build, X", [(network, X), (seeing, PICTURES), (reading, SYMBOLS)])
+def test_keras_itself_gives_our_scores_and_sends_its_weights_back(build, X):
+    net, fresh, theirs = build(), build(seed=5), keras_twin(build.__name__)
     export.from_keras(fresh, theirs.get_weights())
     close(fresh.forward(X), theirs.predict_on_batch(X))
     theirs.set_weights(export.to_keras(net))

@@ -7,11 +7,13 @@ from dlcore.cpu.activations import (
     leaky_relu_forward,
     relu_backward,
     relu_forward,
+    rescale,
     sigmoid_backward,
     sigmoid_forward,
     tanh_backward,
     tanh_forward,
 )
+from dlcore.cpu.convolution import conv2d_patches, conv2d_patches_backward
 from dlcore.cpu.dense import (
     dense_backward_bias,
     dense_backward_input,
@@ -19,6 +21,8 @@ from dlcore.cpu.dense import (
     dense_forward,
 )
 from dlcore.cpu.dot import dot
+from dlcore.cpu.dropout import dropout_backward, dropout_forward
+from dlcore.cpu.embedding import embedding_backward, embedding_forward
 from dlcore.cpu.losses import (
     binary_cross_entropy_backward,
     binary_cross_entropy_forward,
@@ -38,12 +42,15 @@ from dlcore.cpu.optimizers import (
     rmsprop_update,
     sgd_update,
 )
+from dlcore.cpu.pooling import maxpool2d_backward, maxpool2d_forward
 from dlcore.cpu.regularizers import l1_shrink, l2_backward, scale
 
 __all__ = [
     "adam_update",
     "binary_cross_entropy_backward",
     "binary_cross_entropy_forward",
+    "conv2d_patches",
+    "conv2d_patches_backward",
     "count_right",
     "count_right_yes_or_no",
     "dense_backward_bias",
@@ -52,6 +59,10 @@ __all__ = [
     "dense_forward",
     "dot",
     "download",
+    "dropout_backward",
+    "dropout_forward",
+    "embedding_backward",
+    "embedding_forward",
     "empty",
     "gelu_backward",
     "gelu_forward",
@@ -59,12 +70,15 @@ __all__ = [
     "l2_backward",
     "leaky_relu_backward",
     "leaky_relu_forward",
+    "maxpool2d_backward",
+    "maxpool2d_forward",
     "mean_squared_error_backward",
     "mean_squared_error_forward",
     "momentum_update",
     "nesterov_update",
     "relu_backward",
     "relu_forward",
+    "rescale",
     "rmsprop_update",
     "scale",
     "sgd_update",

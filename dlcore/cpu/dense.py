@@ -92,3 +92,19 @@ def dense_backward_weights(X, dZ, dW):
 def dense_backward_input(dZ, W, dX):
     """dZ, W → dX        dX = dZ Wᵀ        as dense_backward_input_loop, a tile of dX at a time"""
     multiply(dZ, W.T, no_bias(dX.shape[1], dX.dtype), dX)
+
+
+@kernel
+def one_example_step(X, row, dZ, lr, W):
+    """X, row, dZ, lr → W        W = W - lr xᵀ dZ        x is the one example of the batch
+
+    The slope of a single example is a table of products; here it is used and never stored.
+
+    Shapes   X (n_all, n_in)   row (1,)   dZ (1, n_out)   lr: one number   →   W (n_in, n_out)
+    Work     3 n_in n_out operations on 2 n_in n_out numbers
+    """
+    zero = W.dtype.type(0)
+    for k in range(W.shape[0]):
+        x = X[row[0], k]
+        for j in range(W.shape[1]):
+            W[k, j] -= lr * (zero + x * dZ[0, j])  # a sum that starts at 0 is never -0

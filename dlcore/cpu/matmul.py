@@ -25,7 +25,7 @@ from dlcore.cpu.tile import (
 )
 
 WIDE_ROW = 2048  # bytes; numbers this far apart push each other out of the nearest cache
-NARROW_ROWS, LONG_VECTORS = 8, 4
+NARROW_ROWS, LONG_VECTORS = 8, 8
 FEW = 4  # this many rows are not worth a tile: each is computed alone
 
 
@@ -176,10 +176,10 @@ class Panel(threading.local):
         self.numbers = {}
 
     def of(self, terms, dtype):
-        size = panel_size(terms)
-        if dtype not in self.numbers or self.numbers[dtype].size < size:
-            self.numbers[dtype] = empty((size,), dtype)
-        return self.numbers[dtype]
+        panel = self.numbers.get(dtype)
+        if panel is None or panel.size < panel_size(terms):
+            panel = self.numbers[dtype] = empty((panel_size(terms),), dtype)
+        return panel
 
 
 PANEL = Panel()
@@ -188,6 +188,15 @@ PANEL = Panel()
 def panel_size(terms):
     """How many numbers a panel holds: a row per term, one for the bias, and room to write below."""
     return (terms + 1 + VECTOR_BYTES) * max(LONG_VECTORS, TILE_VECTORS) * VECTOR_BYTES // 4
+
+
+def sweeps(A, B, b, C, panel):
+    """The calls that make C = A B + b: [(sweep, arguments), ...]"""
+    rows, terms = counting(A.shape[0]), counting(A.shape[1])
+    return [
+        (sweep, (A, rows, terms, B, b, C, C.dtype.type(0), start, stop, panel))
+        for sweep, start, stop in strips(*C.shape, C.dtype)
+    ]
 
 
 def multiply(A, B, b, C):

@@ -28,9 +28,12 @@ def aligned(make, shape, dtype):
 
 
 def upload(array):
-    """The same numbers, row after row, where the kernels of this room can read them."""
+    """The same numbers, row after row, where the kernels of this room can read them.
+
+    An array that is read-only is copied: kernels are compiled for one kind of array.
+    """
     array = np.ascontiguousarray(array)
-    if array.ctypes.data % CACHE_LINE == 0:
+    if array.flags.writeable and array.ctypes.data % CACHE_LINE == 0:
         return array
     ours = empty(array.shape, array.dtype)
     ours[...] = array

@@ -30,7 +30,8 @@ def direct_requirements():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     texts = list(project["project"]["dependencies"])
     for name, extra in project["project"]["optional-dependencies"].items():
-        texts += extra if name not in ("export", "gpu") else []  # large, for few
+        # large, for few, and not for every machine
+        texts += extra if name not in ("export", "gpu", "peers") else []
     for group in project["dependency-groups"].values():
         texts += [entry for entry in group if isinstance(entry, str)]
     wanted = [Requirement(text) for text in texts]

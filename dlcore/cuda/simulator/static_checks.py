@@ -121,6 +121,8 @@ def is_constant(size, scope, constants):
         return isinstance(scope.meaning(size), (int, tuple)) and not isinstance(
             scope.meaning(size), types.ModuleType
         )
+    if isinstance(size, ast.BinOp):  # 2 * 16 is one number before any compiler sees it
+        return isinstance(size.left, ast.Constant) and isinstance(size.right, ast.Constant)
     return isinstance(size, ast.Constant) and isinstance(size.value, int)
 
 

@@ -1,0 +1,64 @@
+"""dlcore, by its public face: `fit`, and `step` in a loop of one's own."""
+
+import dlcore as dl
+
+
+def epoch(task, X, y):
+    net, rule = network(task), optimizer(task)
+
+    def run(epochs):
+        history = net.fit(
+            X, y, epochs=epochs, batch_size=task.batch, optimizer=rule, progress=False
+        )
+        return history.loss[-1]
+
+    return run
+
+
+def layers(task, X, y):
+    net, rule, orders = network(task), optimizer(task), task.orders()
+
+    def run(epochs):
+        for _ in range(epochs):
+            order, total = orders.permutation(len(X)), 0.0
+            for start in range(0, len(X), task.batch):
+                rows = order[start : start + task.batch]
+                total += net.step(X[rows], y[rows], rule)
+        return total / task.steps
+
+    return run
+
+
+def product(task):
+    X, W, dZ = task.matrices()
+    room = dl.rooms.open_room("cpu")
+    shape = {"X W": dZ.shape, "Xt dZ": W.shape, "dZ Wt": X.shape}[task.which]
+    out, b = room.empty(shape, X.dtype), room.zeros(shape[1:], X.dtype)
+    kernel, inputs = {
+        "X W": (room.dense_forward, (X, W, b)),
+        "Xt dZ": (room.dense_backward_weights, (X, dZ)),
+        "dZ Wt": (room.dense_backward_input, (dZ, W)),
+    }[task.which]
+
+    def run(times):
+        for _ in range(times):
+            kernel(*inputs, out)
+        return float(abs(out).mean())
+
+    return run
+
+
+def network(task):
+    layers = []
+    for W, _ in task.start():
+        layers += [dl.Dense(*W.shape), dl.ReLU() if task.bend == "relu" else dl.Tanh()]
+    loss = "softmax_cross_entropy" if task.sizes[-1] > 1 else "binary_cross_entropy"
+    net = dl.Network(layers[:-1], loss=loss)
+    for dense, (W, b) in zip(net.layers[::2], task.start(), strict=True):
+        dense.W[:], dense.b[:] = W, b
+    net.rng = task.orders()
+    return net
+
+
+def optimizer(task):
+    return {"sgd": dl.SGD, "adam": dl.Adam}[task.rule](lr=task.lr)

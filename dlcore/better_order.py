@@ -1,0 +1,120 @@
+"""The calls of a training step in an order that suits the caches, with the same bits.
+
+Two things are better than in the order of a textbook. Rows of X are read where they lie, instead
+of being copied to a batch first. And slopes are used as soon as they are known: a product that
+makes dW can change W itself, or, for rules that remember, a few rows of dW are made and used while
+they are still in the nearest cache. The whole of `dtheta` is then never written.
+"""
+
+import numpy as np
+
+from dlcore.cpu import matmul, sgd_update, take_rows
+from dlcore.cpu.dense import one_example_step
+from dlcore.cpu.memory import empty
+
+SWEEPS = (matmul.sweep_tiles, matmul.sweep_narrow, matmul.sweep_rows)
+FIRST = np.zeros(1, np.int64)
+BLOCK_ROWS, BLOCK_NUMBERS = 16, 2048  # a piece of dW has at least so many
+
+
+def better_order(calls, net, batches, rows):
+    """The same step: updates close to their slopes, no copy of the rows."""
+    return without_copy(with_early_updates(calls, net), batches, rows)
+
+
+def with_early_updates(calls, net):
+    """Make every dW last, and update its weights with it; the other parameters follow."""
+    place = next(
+        (c for c, (_, taken) in enumerate(calls) if any(a is net.theta for a in taken)), None
+    )
+    if place is None or any(kernel is net.room.l2_backward for kernel, _ in calls):
+        return calls  # l2 changes slopes once more before they are used
+    makes_slopes = [k in SWEEPS and inside(taken[5], net.dtheta) for k, taken in calls[:place]]
+    before = [call for call, makes in zip(calls, makes_slopes, strict=False) if not makes]
+    slopes = [call for call, makes in zip(calls, makes_slopes, strict=False) if makes]
+    update, products = calls[place], {offset(taken[5], net.dtheta): taken for _, taken in slopes}
+    after, done = [], 0
+    for start, taken in sorted(products.items(), key=lambda item: item[0]):
+        after += piece_of(update, net, done, start) if done < start else []
+        done = start + taken[5].size
+        after += updated_product(update, net, taken, slopes, start)
+    after += piece_of(update, net, done, net.theta.size) if done < net.theta.size else []
+    return before + after + calls[place + 1 :]
+
+
+def updated_product(update, net, taken, slopes, start):
+    """dW = A B and the update of W, in pieces, or in one where the product can change W itself"""
+    A, _, _, B, b, dW, *_, panel = taken
+    if update[0] is sgd_update and B.shape[0] == 1:
+        W = net.theta[start : start + dW.size].reshape(dW.shape)
+        return [(one_example_step, (A.T, FIRST, B, update[1][1], W))]
+    if update[0] is sgd_update:
+        W = net.theta[start : start + dW.size].reshape(dW.shape)
+        calls = matmul.sweeps(A, B, b, W, panel)
+        return [(sweep, (*taken[:6], update[1][1], *taken[7:])) for sweep, taken in calls]
+    n, m = dW.shape
+    height = -(-max(BLOCK_ROWS, BLOCK_NUMBERS // m) // BLOCK_ROWS) * BLOCK_ROWS
+    buffer, calls = empty((height, m), dW.dtype), []
+    for i in range(0, n, height):
+        piece = buffer[: min(height, n - i)]
+        calls += matmul.sweeps(A[i : i + height], B, b, piece, panel)
+        calls += piece_of(update, net, start + i * m, start + i * m + piece.size, piece.ravel())
+    return calls
+
+
+def piece_of(update, net, start, stop, slopes=None):
+    """The update of theta[start:stop] alone, with slopes that lie in dtheta or elsewhere"""
+    kernel, taken = update
+    slopes = net.dtheta[start:stop] if slopes is None else slopes
+    whole = net.theta.shape
+    return [
+        (
+            kernel,
+            tuple(
+                slopes
+                if a is net.dtheta
+                else a[start:stop]
+                if whole == getattr(a, "shape", ())
+                else a
+                for a in taken
+            ),
+        )
+    ]
+
+
+def without_copy(calls, batches, rows):
+    """Let products read the drawn rows of X where they lie, if nothing else needs the batch."""
+    kernel, taken = calls[0]
+    if kernel is not take_rows or taken[0].dtype != taken[2].dtype or taken[0].shape[1] < 2:
+        return calls
+    X, batch, changed = taken[0], taken[2], []
+    for kernel, taken in calls[1:]:
+        uses = [inside(a, batch) for a in taken]
+        if not any(uses):
+            changed.append((kernel, taken))
+        elif kernel in SWEEPS and uses[0] and not any(uses[1:]):
+            changed.append((kernel, reading_rows(taken, X, batch, rows)))
+        elif kernel is one_example_step:
+            changed.append((kernel, (X, rows, *taken[2:])))
+        else:
+            return calls
+    return changed
+
+
+def reading_rows(taken, X, batch, rows):
+    """The arguments of a product whose A is the batch, or some columns of it transposed"""
+    A, numbers, terms, *others = taken
+    if A.shape == batch.shape and A.strides == batch.strides:
+        return (X, rows, terms, *others)
+    start = offset(A, batch)
+    return (X.T[start : start + A.shape[0]], numbers, rows, *others)
+
+
+def offset(part, whole):
+    """How many numbers after the beginning of `whole` does `part` begin?"""
+    return (part.ctypes.data - whole.ctypes.data) // whole.itemsize
+
+
+def inside(part, whole):
+    """Does `part`, an argument of a kernel, begin in the memory of `whole`?"""
+    return hasattr(part, "ctypes") and 0 <= part.ctypes.data - whole.ctypes.data < whole.nbytes

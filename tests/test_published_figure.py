@@ -1,0 +1,41 @@
+"""The first epochs of a published training run, repeated digit for digit."""
+
+from itertools import islice
+
+import pytest
+
+from benchmarks import nielsen
+
+EPOCHS = 4
+COST = 1e-12  # costs near 1: what rounding of sums in another order may change
+
+
+def test_the_first_epochs_of_nielsens_overfitting_figure_are_those_that_he_published(capsys):
+    pytest.importorskip("dlcore.data")
+    from dlcore import data
+
+    file = nielsen.points_file()
+    if file is None:
+        pytest.skip("the points of the figure are not here: ../shared/data/nielsen has them")
+    if data.mnist_folder() is None:
+        pytest.skip("MNIST is not on this machine")
+
+    ours = list(islice(nielsen.curves(data.mnist(dtype="uint8"), EPOCHS), EPOCHS))
+    theirs = nielsen.published(file)[:EPOCHS]
+
+    assert [epoch.test_right for epoch in ours] == [epoch.test_right for epoch in theirs]
+    assert [epoch.training_right for epoch in ours] == [epoch.training_right for epoch in theirs]
+    for epoch, published in zip(ours, theirs, strict=True):
+        assert epoch.training_cost == pytest.approx(published.training_cost, rel=0, abs=COST)
+        assert epoch.test_cost == pytest.approx(published.test_cost, rel=0, abs=COST)
+
+
+def test_agreement_counts_epochs_from_the_first_on_and_finds_the_largest_differences():
+    theirs = [nielsen.Epoch(1.0, 8000, 0.5, 900), nielsen.Epoch(0.9, 8100, 0.4, 950)] * 2
+    ours = [*theirs[:2], nielsen.Epoch(1.5, 7990, 0.25, 900), theirs[3]]
+
+    found = nielsen.agreement(ours, theirs)
+
+    assert found == nielsen.Agreement(4, exact=2, pictures=10, training_cost=0.25, test_cost=0.5)
+    assert "in the first 2 of 4 epochs and to 10 pictures" in str(found)
+    assert "in all 4 epochs" in str(nielsen.agreement(theirs, theirs))
