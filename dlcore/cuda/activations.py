@@ -1,9 +1,8 @@
 """Bend every number on its own: without a bend, many layers are no more than one."""
 
 from dlcore import formulas
-from dlcore.cuda.front_end import cuda
 from dlcore.cuda.jit import formula, kernel
-from dlcore.cuda.launch import launch_table
+from dlcore.cuda.launch import launch_table, row_and_column
 
 relu = formula(formulas.relu)
 relu_prime = formula(formulas.relu_prime)
@@ -32,7 +31,7 @@ def relu_forward_kernel(Z, A):
     Shapes   Z (n, m)   →   A (n, m)
     Work     n m operations on 2 n m numbers
     """
-    j, i = cuda.grid(2)
+    i, j = row_and_column()
     if i < A.shape[0] and j < A.shape[1]:
         A[i, j] = relu(Z[i, j])
 
@@ -52,7 +51,7 @@ def relu_backward_kernel(dA, A, dZ):
     Shapes   dA (n, m)   A (n, m)   →   dZ (n, m)
     Work     n m operations on 3 n m numbers
     """
-    j, i = cuda.grid(2)
+    i, j = row_and_column()
     if i < dZ.shape[0] and j < dZ.shape[1]:
         dZ[i, j] = dA[i, j] * relu_prime(A[i, j])
 
@@ -72,7 +71,7 @@ def leaky_relu_forward_kernel(Z, slope, A):
     Shapes   Z (n, m)   slope: one number   →   A (n, m)
     Work     n m operations on 2 n m numbers
     """
-    j, i = cuda.grid(2)
+    i, j = row_and_column()
     if i < A.shape[0] and j < A.shape[1]:
         A[i, j] = leaky_relu(Z[i, j], slope)
 
@@ -92,7 +91,7 @@ def leaky_relu_backward_kernel(dA, A, slope, dZ):
     Shapes   dA (n, m)   A (n, m)   slope: one number   →   dZ (n, m)
     Work     n m operations on 3 n m numbers
     """
-    j, i = cuda.grid(2)
+    i, j = row_and_column()
     if i < dZ.shape[0] and j < dZ.shape[1]:
         dZ[i, j] = dA[i, j] * leaky_relu_prime(A[i, j], slope)
 
@@ -113,7 +112,7 @@ def sigmoid_forward_kernel(Z, A):
     Work     n m exp and 3 n m operations on 2 n m numbers
     Source   Nielsen, chapter 1, eq. (3)
     """
-    j, i = cuda.grid(2)
+    i, j = row_and_column()
     if i < A.shape[0] and j < A.shape[1]:
         A[i, j] = sigmoid(Z[i, j])
 
@@ -133,7 +132,7 @@ def sigmoid_backward_kernel(dA, A, dZ):
     Shapes   dA (n, m)   A (n, m)   →   dZ (n, m)
     Work     3 n m operations on 3 n m numbers
     """
-    j, i = cuda.grid(2)
+    i, j = row_and_column()
     if i < dZ.shape[0] and j < dZ.shape[1]:
         dZ[i, j] = dA[i, j] * sigmoid_prime(A[i, j])
 
@@ -153,7 +152,7 @@ def tanh_forward_kernel(Z, A):
     Shapes   Z (n, m)   →   A (n, m)
     Work     n m tanh on 2 n m numbers
     """
-    j, i = cuda.grid(2)
+    i, j = row_and_column()
     if i < A.shape[0] and j < A.shape[1]:
         A[i, j] = tanh(Z[i, j])
 
@@ -173,7 +172,7 @@ def tanh_backward_kernel(dA, A, dZ):
     Shapes   dA (n, m)   A (n, m)   →   dZ (n, m)
     Work     3 n m operations on 3 n m numbers
     """
-    j, i = cuda.grid(2)
+    i, j = row_and_column()
     if i < dZ.shape[0] and j < dZ.shape[1]:
         dZ[i, j] = dA[i, j] * tanh_prime(A[i, j])
 
@@ -194,7 +193,7 @@ def gelu_forward_kernel(Z, A):
     Work     n m erfc and 3 n m operations on 2 n m numbers
     Source   Hendrycks and Gimpel 2016, with Φ itself and not its tanh approximation
     """
-    j, i = cuda.grid(2)
+    i, j = row_and_column()
     if i < A.shape[0] and j < A.shape[1]:
         A[i, j] = gelu(Z[i, j])
 
@@ -214,6 +213,26 @@ def gelu_backward_kernel(dA, Z, dZ):
     Shapes   dA (n, m)   Z (n, m)   →   dZ (n, m)
     Work     n m erfc, n m exp and 7 n m operations on 3 n m numbers
     """
-    j, i = cuda.grid(2)
+    i, j = row_and_column()
     if i < dZ.shape[0] and j < dZ.shape[1]:
         dZ[i, j] = dA[i, j] * gelu_prime(Z[i, j])
+
+
+def rescale(X, factor, A):
+    """X, factor → A        A = factor X"""
+    launch_table(rescale_kernel, A.shape[0], A.shape[1], X, factor, A)
+
+
+@kernel
+def rescale_kernel(X, factor, A):
+    """X, factor → A        A = factor X
+
+    The same numbers in another unit. Its backward pass is the same kernel.
+    Thread (i, j) owns A[i, j].
+
+    Shapes   X (n, m)   factor: one number   →   A (n, m)
+    Work     n m operations on 2 n m numbers
+    """
+    i, j = row_and_column()
+    if i < A.shape[0] and j < A.shape[1]:
+        A[i, j] = factor * X[i, j]

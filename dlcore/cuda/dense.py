@@ -6,7 +6,7 @@ the tiles of matmul.py instead, and come back the same but for rounding.
 
 from dlcore.cuda.front_end import cuda
 from dlcore.cuda.jit import kernel
-from dlcore.cuda.launch import launch_line, launch_table
+from dlcore.cuda.launch import launch_line, launch_table, row_and_column
 from dlcore.cuda.matmul import multiply, tile_for
 
 
@@ -31,7 +31,7 @@ def dense_forward_kernel(X, W, b, Z):
     Work     2 n n_in n_out operations on n n_in + n_in n_out + n n_out numbers
     Source   Nielsen, chapter 2, eq. (25)
     """
-    j, i = cuda.grid(2)
+    i, j = row_and_column()
     if i < Z.shape[0] and j < Z.shape[1]:
         z = b[j]
         for k in range(X.shape[1]):
@@ -60,7 +60,7 @@ def dense_backward_weights_kernel(X, dZ, dW):
     Work     2 n n_in n_out operations on n n_in + n n_out + n_in n_out numbers
     Source   Nielsen, chapter 2, eq. (BP4)
     """
-    j, k = cuda.grid(2)
+    k, j = row_and_column()
     if k < dW.shape[0] and j < dW.shape[1]:
         dw = X[0, k] * dZ[0, j]
         for i in range(1, X.shape[0]):
@@ -114,7 +114,7 @@ def dense_backward_input_kernel(dZ, W, dX):
     Work     2 n n_in n_out operations on n n_out + n_in n_out + n n_in numbers
     Source   Nielsen, chapter 2, eq. (BP2)
     """
-    k, i = cuda.grid(2)
+    i, k = row_and_column()
     if i < dX.shape[0] and k < dX.shape[1]:
         dx = dZ[i, 0] * W[k, 0]
         for j in range(1, W.shape[1]):

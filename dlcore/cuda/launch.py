@@ -8,6 +8,7 @@ import numpy as np
 
 from dlcore.cuda import simulator
 from dlcore.cuda.front_end import cuda
+from dlcore.cuda.jit import part
 
 LINE = 256  # threads of a block over one direction
 ROWS, COLUMNS = 8, 32  # threads of a block over two: a warp walks along a row
@@ -21,9 +22,22 @@ def launch_line(kernel, n, *arguments):
 
 
 def launch_table(kernel, n, m, *arguments):
-    """One thread for each of n rows and m columns: j, i = cuda.grid(2)."""
+    """One thread for each of n rows and m columns: i, j = row_and_column()."""
     if n and m:
-        run(kernel, (blocks(m, COLUMNS), blocks(n, ROWS)), (COLUMNS, ROWS), arguments)
+        run(kernel, (blocks(n, ROWS), blocks(m, COLUMNS)), (COLUMNS, ROWS), arguments)
+
+
+@part
+def row_and_column():
+    """The row and the column of this thread.
+
+    Like cuda.grid(2), but blocks follow each other along the rows: a grid may have 2³¹ blocks in
+    the direction x and only 65,535 in y, and a batch is longer than a row. Threads of a warp still
+    stand side by side in one row.
+    """
+    i = cuda.blockIdx.x * cuda.blockDim.y + cuda.threadIdx.y
+    j = cuda.blockIdx.y * cuda.blockDim.x + cuda.threadIdx.x
+    return i, j
 
 
 def launch_block(kernel, *arguments):

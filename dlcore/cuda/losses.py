@@ -5,7 +5,7 @@ from math import exp, log
 from dlcore import formulas
 from dlcore.cuda.front_end import cuda, float32, int32
 from dlcore.cuda.jit import formula, kernel, part
-from dlcore.cuda.launch import LINE, launch_block, launch_line, launch_table
+from dlcore.cuda.launch import LINE, launch_block, launch_line, launch_table, row_and_column
 from dlcore.cuda.sums import block_sum
 
 squared_error = formula(formulas.squared_error)
@@ -106,7 +106,7 @@ def softmax_cross_entropy_backward_kernel(P, y, dZ):
     Shapes   P (n, n_classes)   y (n,)   →   dZ (n, n_classes)
     Work     2 n n_classes operations on 2 n n_classes numbers
     """
-    j, i = cuda.grid(2)
+    i, j = row_and_column()
     if i < P.shape[0] and j < P.shape[1]:
         right = float32(1) if j == y[i] else float32(0)
         dZ[i, j] = (P[i, j] - right) / float32(P.shape[0])
@@ -219,7 +219,7 @@ def binary_cross_entropy_backward_kernel(P, Y, dZ):
     Work     2 n n_out operations on 3 n n_out numbers
     Source   Nielsen, chapter 3, eq. (67)
     """
-    j, i = cuda.grid(2)
+    i, j = row_and_column()
     if i < P.shape[0] and j < P.shape[1]:
         dZ[i, j] = binary_cross_entropy_prime(P[i, j], Y[i, j]) / float32(P.shape[0])
 
@@ -266,6 +266,6 @@ def mean_squared_error_backward_kernel(Z, Y, dZ):
     Shapes   Z (n, n_out)   Y (n, n_out)   →   dZ (n, n_out)
     Work     3 n n_out operations on 3 n n_out numbers
     """
-    j, i = cuda.grid(2)
+    i, j = row_and_column()
     if i < Z.shape[0] and j < Z.shape[1]:
         dZ[i, j] = squared_error_prime(Z[i, j], Y[i, j]) / float32(Z.size)

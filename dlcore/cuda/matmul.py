@@ -22,7 +22,8 @@ SEVERAL = 16  # blocks from which the small tile is worth its copies
 def tile_for(n, m):
     """The tile for C (n, m), or None where one thread for each number is the better way."""
     for tile, least in ((LARGE, ENOUGH), (SMALL, SEVERAL)):
-        if blocks(n, tile) * blocks(m, tile) >= least:
+        filled = min(n, m) > tile // 2  # a tile that hangs over the edge works for nothing
+        if filled and blocks(n, tile) * blocks(m, tile) >= least:
             return tile
     return None
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from dlcore.cuda.front_end import cuda
 from dlcore.cuda.jit import kernel
-from dlcore.cuda.launch import launch_line, launch_table, on_card
+from dlcore.cuda.launch import launch_line, launch_table, on_card, row_and_column
 
 
 def empty(shape, dtype):
@@ -27,6 +27,30 @@ def download(array):
     return array.copy_to_host() if on_card(array) else np.array(array)
 
 
+def as_type(array, dtype):
+    """The same numbers in another type: pictures may lie in memory as bytes."""
+    if not on_card(array):
+        return array.astype(dtype)
+    changed = empty(array.shape, dtype)
+    launch_line(as_type_kernel, array.size, array.reshape(array.size), changed.reshape(array.size))
+    return changed
+
+
+@kernel
+def as_type_kernel(old, new):
+    """old → new        new[p] = old[p]
+
+    The store changes the type.
+    Thread p owns new[p].
+
+    Shapes   old (m,)   →   new (m,)
+    Work     no arithmetic; 2 m numbers moved
+    """
+    p = cuda.grid(1)
+    if p < new.size:
+        new[p] = old[p]
+
+
 def take_rows(X, rows, batch):
     """X, rows → batch        batch[i] = X[rows[i]]"""
     launch_table(take_rows_kernel, batch.shape[0], batch.shape[1], X, rows, batch)
@@ -42,7 +66,7 @@ def take_rows_kernel(X, rows, batch):
     Shapes   X (n_all, m)   rows (n,)   →   batch (n, m)
     Work     no arithmetic; 2 n m numbers moved
     """
-    k, i = cuda.grid(2)
+    i, k = row_and_column()
     if i < batch.shape[0] and k < batch.shape[1]:
         batch[i, k] = X[rows[i], k]
 
