@@ -50,8 +50,8 @@ def why_no_gpu():
         return WHY_NOT
     if config.ENABLE_CUDASIM:
         return "NUMBA_ENABLE_CUDASIM is set, so that kernels run in Numba's own simulator."
-    if cuda.is_available():
-        return None
     if importlib.util.find_spec("numba_cuda") is None:
         return f"numba-cuda is not installed. {ADVICE}"
-    return "no NVIDIA driver or no NVIDIA graphics card was found on this machine."
+    if not cuda.is_available():
+        return "no NVIDIA driver or no NVIDIA graphics card was found on this machine."
+    return None

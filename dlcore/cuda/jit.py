@@ -5,10 +5,16 @@ import functools
 import inspect
 import textwrap
 
-from dlcore.cuda.front_end import cuda
+from dlcore.cuda.front_end import config, cuda
 
 kernel = cuda.jit
 part = cuda.jit(device=True)
+
+
+def crowded_kernel(threads):
+    """Compile a kernel so that two blocks of so many threads fit on a multiprocessor together."""
+    options = {} if config.ENABLE_CUDASIM else {"launch_bounds": (threads, 2)}
+    return cuda.jit(**options)
 
 
 def formula(written):

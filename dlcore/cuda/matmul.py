@@ -10,7 +10,7 @@ from memory. What the launcher of the plain product says about the formula holds
 from functools import cache
 
 from dlcore.cuda.front_end import cuda
-from dlcore.cuda.jit import kernel, part
+from dlcore.cuda.jit import crowded_kernel, part
 from dlcore.cuda.launch import blocks, run
 
 THREADS = 256
@@ -81,7 +81,7 @@ def multiply_kernel(tile, turn_A, turn_B, with_bias):
             for j in range(own):
                 sums[i, j] += a[i] * b[j]
 
-    @kernel(launch_bounds=(THREADS, 2))
+    @crowded_kernel(THREADS)
     def multiply_kernel(A, B, bias, C):
         """A, B, bias → C        C = op(A) op(B) + bias
 
