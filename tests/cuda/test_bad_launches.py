@@ -179,3 +179,53 @@ def test_bank_conflicts_are_counted():
         made = kernel_from_text(text.replace("WIDE", wide))
         report = launch(made, 1, 32, np.zeros(32, np.float32))
         assert report.conflicts == conflicts
+
+
+def test_arrays_outside_of_the_kernel_are_constants():
+    made = kernel_from_text(
+        """
+        WEIGHTS = np.array([1.0, 2.0, 4.0])
+
+        @cuda.jit
+        def weigh(out):
+            table = cuda.const.array_like(WEIGHTS)
+            i = cuda.grid(1)
+            out[i] = WEIGHTS[i] + table[2 - i]
+        """
+    )
+    values = np.zeros(3, np.float32)
+    launch(made, 1, 3, values)
+    assert values.tolist() == [5.0, 4.0, 5.0]
+
+
+def test_a_lock_orders_what_its_owners_do_if_they_fence_it():
+    text = """
+        @cuda.jit
+        def add_under_lock(lock, total):
+            while cuda.atomic.cas(lock, 0, 0, 1) != 0:
+                pass
+            total[0] += 1
+            FENCE
+            cuda.atomic.exch(lock, 0, 0)
+        """
+    lock, total = np.zeros(1, np.int32), np.zeros(1, np.int32)
+    launch(kernel_from_text(text.replace("FENCE", "cuda.threadfence()")), 3, 4, lock, total)
+    assert total[0] == 12
+    broken = kernel_from_text(text.replace("FENCE", ""))
+    assert set(launch(broken, 3, 4, lock, total, check=False).kinds) == {
+        "race",
+        "race_between_blocks",
+    }
+
+
+def test_a_kernel_changed_in_a_notebook_is_read_anew():
+    for factor in (2, 3):
+        made = kernel_from_text(
+            f"FACTOR = {factor}\n@cuda.jit\ndef grow(out):\n    out[cuda.grid(1)] *= FACTOR\n"
+        )
+        values = np.ones(2, np.float32)
+        launch(made, 1, 2, values)
+        assert values.tolist() == [factor] * 2
+        made.py_func.__globals__["FACTOR"] = 10
+        launch(made, 1, 2, values)
+        assert values.tolist() == [10 * factor] * 2

@@ -4,7 +4,7 @@ import random
 
 import numpy as np
 
-from dlcore.cuda.simulator import messages
+from dlcore.cuda.simulator import messages, messages_of_waiting
 from dlcore.cuda.simulator.arguments import as_arguments, as_shape, refuse_wrong_block
 from dlcore.cuda.simulator.arrays import Array, fresh
 from dlcore.cuda.simulator.block import Block
@@ -91,7 +91,9 @@ class Machine:
         waiting = [block for block in map(self.begun, order) if block is not None]
         while waiting:
             if len(waiting) < len(order):
-                messages.grid_not_reached(waiting[0], len(order) - len(waiting), len(order))
+                messages_of_waiting.grid_not_reached(
+                    waiting[0], len(order) - len(waiting), len(order)
+                )
                 raise messages.Abandoned
             self.grid_phase += 1
             for block in waiting:
@@ -116,6 +118,8 @@ class Machine:
         return array if space == "local" else self.add(array)
 
     def constant_array(self, name, values):
+        if isinstance(values, Array):
+            return values
         if id(values) not in self.constants:
             values = np.ascontiguousarray(values)
             self.constants[id(values)] = self.add(Array(name, "global", values, self.key()))

@@ -1,6 +1,6 @@
 """Who waits for whom: barriers of a block, and the functions of a warp."""
 
-from dlcore.cuda.simulator import messages
+from dlcore.cuda.simulator import messages_of_waiting
 
 VOTES = {
     "all": lambda values: int(all(values)),
@@ -19,12 +19,12 @@ def all_at_one_barrier(block):
     for thread in threads:
         places.setdefault((thread.wait.kind, thread.wait.site), []).append(thread)
     if len(places) > 1 or next(iter(places))[0] == "warp":
-        messages.wait_for_each_other(block, places)
+        messages_of_waiting.wait_for_each_other(block, places)
         return False
     if len(threads) < len(block.everyone):
         waiting = {thread.number for thread in threads}
         gone = [thread for thread in block.everyone if thread.number not in waiting]
-        messages.barrier_not_reached(block, threads[0], gone)
+        messages_of_waiting.barrier_not_reached(block, threads[0], gone)
         return False
     return True
 
@@ -91,6 +91,6 @@ def shuffled(thread, values):
     if not 0 <= lane < 32:
         return thread.wait.value
     if lane not in values:
-        messages.absent_lane(thread, thread.wait.site, lane)
+        messages_of_waiting.absent_lane(thread, thread.wait.site, lane)
         return thread.wait.value
     return values[lane]

@@ -50,7 +50,8 @@ def unordered(now, other):
     if other.phase is not now.phase:
         return False
     if other.thread.warp == now.thread.warp:
-        return now.thread.known[other.thread.lane] <= other.clock
+        if now.thread.known[other.thread.lane] > other.clock:
+            return False
     return not now.thread.has_seen(other)
 
 

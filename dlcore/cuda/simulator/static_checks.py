@@ -4,14 +4,8 @@ import ast
 import types
 
 from dlcore.cuda.simulator.report import Finding
-from dlcore.cuda.simulator.translation import (
-    ARRAYS,
-    BLOCK_WAITS,
-    CALLS,
-    PLACES,
-    WARP_WAITS,
-    Translator,
-)
+from dlcore.cuda.simulator.translation import Translator
+from dlcore.cuda.simulator.vocabulary import ARRAYS, known
 
 FATAL = {"not_compilable", "unknown_to_the_simulator", "returns_a_value"}
 
@@ -91,14 +85,6 @@ def look_at_cuda(book, scope, tree):
                 f"for the same memory: give each a line of its own."
             )
             note(book, scope, nodes[0], "shared_arrays_on_one_line", text)
-
-
-def known(path):
-    if path in ARRAYS or path == ("cg", "this_grid") or path[0] == "atomic":
-        return True
-    if path[0] in PLACES:
-        return len(path) == 1 or path[1] in ("x", "y", "z")
-    return len(path) == 1 and path[0] in {*CALLS, *BLOCK_WAITS, *WARP_WAITS, "syncwarp"}
 
 
 def look_at_shape(book, scope, node, constants):

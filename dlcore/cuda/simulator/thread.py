@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dlcore.cuda.simulator import atomics, messages
+from dlcore.cuda.simulator import atomics, messages, messages_of_waiting
 from dlcore.cuda.simulator.arrays import Array
 from dlcore.cuda.simulator.bits import Bits
 from dlcore.cuda.simulator.races import Moment, note_read, note_write
@@ -123,7 +123,7 @@ class Thread(Bits):
         machine = self.machine
         machine.steps += 1
         if machine.steps > machine.budget:
-            messages.never_ends(self, site)
+            messages_of_waiting.never_ends(self, site)
 
     # places
 
@@ -163,7 +163,7 @@ class Thread(Bits):
     def with_warp(self, site, how, mask, value=None, extra=None):
         mask = int(mask) & 0xFFFFFFFF
         if not mask >> self.lane & 1:
-            messages.left_out_of_mask(self, site, mask)
+            messages_of_waiting.left_out_of_mask(self, site, mask)
         return Wait("warp", site, how, value, mask, extra)
 
     def group_sync(self, site, group):

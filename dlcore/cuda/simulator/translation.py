@@ -11,35 +11,16 @@ import types
 import numpy as np
 
 from dlcore.cuda.simulator import numbers
+from dlcore.cuda.simulator.vocabulary import (
+    ARRAYS,
+    BLOCK_WAITS,
+    CALLS,
+    PLACES,
+    WARP_WAITS,
+    is_cuda,
+)
 
 THREAD = "__thread__"
-CUDA_MODULES = {"numba.cuda", "numba_cuda_mlir.cuda", "dlcore.cuda.stand_in.cuda"}
-
-PLACES = {"threadIdx", "blockIdx", "blockDim", "gridDim", "laneid", "warpsize"}
-CALLS = {
-    *("grid", "gridsize", "fma", "selp", "popc", "clz", "ffs", "brev"),
-    *("threadfence", "threadfence_block", "threadfence_system"),
-}
-ARRAYS = {
-    ("shared", "array"): "shared_array",
-    ("local", "array"): "local_array",
-    ("const", "array_like"): "constant_array",
-}
-BLOCK_WAITS = {
-    "syncthreads": "sync",
-    "syncthreads_count": "count",
-    "syncthreads_and": "and",
-    "syncthreads_or": "or",
-}
-WARP_WAITS = {
-    **{"shfl_sync": "from", "shfl_up_sync": "up", "shfl_down_sync": "down"},
-    **{"shfl_xor_sync": "xor", "all_sync": "all", "any_sync": "any", "eq_sync": "eq"},
-    **{"ballot_sync": "ballot"},
-}
-
-
-def is_cuda(thing):
-    return isinstance(thing, types.ModuleType) and thing.__name__ in CUDA_MODULES
 
 
 class Translator(ast.NodeTransformer):
