@@ -61,8 +61,11 @@ def note_read(thread, array, flat, site):
     if cell is None:
         cell = cells[flat] = Cell()
     writer = cell.writer
-    if writer is not None and writer is not now and unordered(now, writer):
-        race(thread, array, flat, site, "reads", "writes", writer, cell.line)
+    if writer is not None and writer is not now:
+        # most often a barrier lies between, and the question is answered without a call
+        near = writer.phase is now.phase or writer.block is not now.block
+        if near and unordered(now, writer):
+            race(thread, array, flat, site, "reads", "writes", writer, cell.line)
     if cell.atomics:
         for other, line in cell.atomics.items():
             if unordered(now, other):
@@ -70,8 +73,9 @@ def note_read(thread, array, flat, site):
                 break
     if cell.phase is not now.phase:
         cell.turn_page(now)
-    if len(cell.readers) < ENOUGH:
-        cell.readers[now] = site
+    readers = cell.readers
+    if len(readers) < ENOUGH:
+        readers[now] = site
 
 
 def note_write(thread, array, flat, site, atomic=False):
