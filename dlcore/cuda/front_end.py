@@ -9,7 +9,10 @@ import importlib.util
 import numpy as np
 from numba.core import config
 
-ADVICE = "Install it with: pip install 'dlcore[gpu]' (Linux and Windows; macOS has no NVIDIA GPUs)."
+ADVICE = (
+    "Install or renew it with: pip install --upgrade 'dlcore[gpu]' (on Linux and Windows; there "
+    "is no CUDA for macOS)."
+)
 
 
 def import_front_end():

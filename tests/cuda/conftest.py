@@ -5,10 +5,10 @@ import pytest
 from dlcore.cuda import front_end
 from dlcore.rooms import open_room
 
-CARD = pytest.mark.skipif(front_end.why_no_gpu() is not None, reason="no NVIDIA graphics card")
+ROOMS = ["simulator"] if front_end.why_no_gpu() else ["simulator", "cuda"]
 
 
-@pytest.fixture(params=["simulator", pytest.param("cuda", marks=CARD)])
+@pytest.fixture(params=ROOMS)
 def room(request):
     """The simulator, and a real card where there is one."""
     return open_room(request.param)

@@ -3,7 +3,14 @@
 import inspect
 from importlib import import_module
 
-FILES = ["test_activations", "test_dense", "test_dot", "test_losses", "test_optimizers"]
+import pytest
+
+from dlcore.cuda import front_end
+
+FILES = [
+    *("test_activations", "test_dense", "test_dot", "test_dropout", "test_embedding"),
+    *("test_images", "test_losses", "test_optimizers", "test_regularizers"),
+]
 # These hold the processor's own promise: the bits of the plain loop, and arrays of any layout.
 ONLY_THERE = {
     "test_dot_has_the_very_bits_of_the_loop_in_plain_python",
@@ -25,3 +32,8 @@ globals().update({name: test for name, test in operations_tested() if name not i
 
 def test_the_exceptions_are_tests_that_exist():
     assert {name for name, _ in operations_tested()} >= ONLY_THERE
+
+
+def test_there_is_a_card_for_these_tests():
+    if front_end.why_no_gpu() is not None:
+        pytest.skip("no NVIDIA graphics card: the same tests ran in the simulator only")
