@@ -24,8 +24,9 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "course-stamp.txt"
 LOG = VENV / "course-install.log"
-OLDEST, NEWEST_TRIED = (3, 11), (3, 13)
+OLDEST = (3, 11)
 DISK_MB = 1500
+PIP = ("pip", "ensurepip")  # what an environment has, or can get without a network
 
 TROUBLES = (
     (
@@ -121,7 +122,7 @@ def refuse_full_disk():
 
 
 def make_venv(uv):
-    if PYTHON.exists() and (uv or succeeds([str(PYTHON), "-m", "pip", "--version"])):
+    if PYTHON.exists() and (uv or any(succeeds([str(PYTHON), "-m", one]) for one in PIP)):
         return
     if VENV.exists():
         shutil.rmtree(str(VENV))
@@ -180,7 +181,8 @@ def settings():
 def show(line, fetched):
     live = sys.stdout.isatty()  # There each package is written over the last one.
     if line.startswith("Collecting ") and (live or fetched % 20 == 0):
-        say(f"  {fetched:3d} {line.split()[1]:<50}", end="\r" if live else "\n")
+        text = f"  {fetched:3d} {line.split()[1]}"
+        say(text.ljust(60) if live else text, end="\r" if live else "\n")
     elif line.startswith("Installing collected") and "," in line:
         say("  unpacking (the longest part, without news)")
     elif line.startswith(("Prepared ", "Installed ", "Downloading ")) and "://" not in line:

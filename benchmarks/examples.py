@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 
 import dlcore as dl
-from benchmarks.tasks import MOST_EXAMPLES, Training
+from benchmarks.tasks import MOST_EXAMPLES, Task, Training
 
 
 @contextmanager
-def folder_for(tasks: Iterable[Training]) -> Iterator[Path]:
+def folder_for(tasks: Iterable[Task]) -> Iterator[Path]:
     """A folder with X_784.npy and y_784.npy, and so on for every number of inputs."""
     with tempfile.TemporaryDirectory() as name:
-        for n_in in {task.sizes[0] for task in tasks}:
+        for n_in in {task.sizes[0] for task in tasks if isinstance(task, Training)}:
             X, y = examples(n_in)
             np.save(Path(name) / f"X_{n_in}.npy", X.astype(np.float32))
             np.save(Path(name) / f"y_{n_in}.npy", y)

@@ -19,7 +19,7 @@ import matplotlib.pyplot as plt  # noqa: E402
 
 PICTURE = RESULTS / "ratios.svg"
 PAGES = (RESULTS.parent / "README.md", RESULTS.parents[1] / "README.md")
-LIMIT, OURS, LAYERS = "multiply-adds alone", "dlcore", "dlcore, layer by layer"
+LIMIT, OURS = "multiply-adds alone", "dlcore"
 COLOUR, OUR_COLOUR, WORDS = "#0072B2", "#E69F00", "#202020"
 
 
@@ -74,7 +74,7 @@ def bars(rows: dict[str, dict]) -> list[tuple[str, dict]]:
 def draw_network(panel, task: str, rows: dict[str, dict]) -> None:
     shown = bars(rows)
     for place, (name, row) in enumerate(shown):
-        ratio, colour = row["ratio"], OUR_COLOUR if name == LAYERS else COLOUR
+        ratio, colour = row["ratio"], OUR_COLOUR if name.startswith(OURS) else COLOUR
         panel.barh(place, ratio - 1, left=1, height=0.68, color=colour)
         panel.hlines(place, *row["quartiles"], color=WORDS, linewidth=1)
         end = max(1, ratio, row["quartiles"][1])

@@ -46,7 +46,7 @@ class Rival:
         self.said = tempfile.TemporaryFile("w+", encoding="utf-8")
         place = ",".join(map(str, cores(threads)))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.worker", contender, str(threads), place],
+            [sys.executable, "-m", "benchmarks.worker", contender, place],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.said,

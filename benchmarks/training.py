@@ -16,6 +16,7 @@ TASKS = (
 CONTENDERS = (
     "by_dlcore.epoch",
     "by_dlcore.layers",
+    "by_dlcore.steps",
     "by_numpy.epoch",
     "by_torch.eager",
     "by_torch.fused",

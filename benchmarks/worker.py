@@ -1,7 +1,7 @@
 """One contender in a process of its own: it waits for a task, prepares it, and runs it when told.
 
-Requests and answers are lines of JSON. `python -m benchmarks.worker by_numpy.epoch 1 0` starts one
-with one thread on core 0.
+Requests and answers are lines of JSON. `python -m benchmarks.worker by_numpy.epoch 0` starts one
+on core 0.
 """
 
 import importlib
@@ -21,7 +21,7 @@ WARM_UP = 2  # runs before the clock: they compile, and the loss after them is c
 
 
 def main() -> None:
-    contender, place = sys.argv[1], [int(core) for core in sys.argv[3].split(",") if core]
+    contender, place = sys.argv[1], [int(core) for core in sys.argv[2].split(",") if core]
     if place:
         os.sched_setaffinity(0, place)
     answers = own_stdout()

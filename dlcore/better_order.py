@@ -11,8 +11,9 @@ import numpy as np
 from dlcore.cpu import matmul, sgd_update, take_rows
 from dlcore.cpu.dense import one_example_step
 from dlcore.cpu.memory import empty
+from dlcore.cpu.threads import products, team
 
-SWEEPS = (matmul.sweep_tiles, matmul.sweep_narrow, matmul.sweep_rows)
+SWEEPS = (matmul.sweep_tiles, matmul.sweep_narrow, matmul.sweep_rows, team)
 FIRST = np.zeros(1, np.int64)
 BLOCK_ROWS, BLOCK_NUMBERS = 16, 2048  # a piece of dW has at least so many
 
@@ -44,20 +45,24 @@ def with_early_updates(calls, net):
 
 def updated_product(update, net, taken, slopes, start):
     """dW = A B and the update of W, in pieces, or in one where the product can change W itself"""
-    A, _, _, B, b, dW, *_, panel = taken
+    A, _, _, B, b, dW, *_ = taken
+    threads = threads_of(net.room)
     if update[0] is sgd_update and B.shape[0] == 1:
         W = net.theta[start : start + dW.size].reshape(dW.shape)
         return [(one_example_step, (A.T, FIRST, B, update[1][1], W))]
     if update[0] is sgd_update:
         W = net.theta[start : start + dW.size].reshape(dW.shape)
-        calls = matmul.sweeps(A, B, b, W, panel)
+        calls = products(A, B, b, W, threads)
         return [(sweep, (*taken[:6], update[1][1], *taken[7:])) for sweep, taken in calls]
+    if threads > 1:  # a piece is too small for a team
+        dW_calls = products(A, B, b, dW, threads)
+        return dW_calls + piece_of(update, net, start, start + dW.size)
     n, m = dW.shape
     height = -(-max(BLOCK_ROWS, BLOCK_NUMBERS // m) // BLOCK_ROWS) * BLOCK_ROWS
     buffer, calls = empty((height, m), dW.dtype), []
     for i in range(0, n, height):
         piece = buffer[: min(height, n - i)]
-        calls += matmul.sweeps(A[i : i + height], B, b, piece, panel)
+        calls += products(A[i : i + height], B, b, piece)
         calls += piece_of(update, net, start + i * m, start + i * m + piece.size, piece.ravel())
     return calls
 
@@ -118,3 +123,8 @@ def offset(part, whole):
 def inside(part, whole):
     """Does `part`, an argument of a kernel, begin in the memory of `whole`?"""
     return hasattr(part, "ctypes") and 0 <= part.ctypes.data - whole.ctypes.data < whole.nbytes
+
+
+def threads_of(room):
+    """How many threads share the large products of a room."""
+    return getattr(room, "team_size", 1)

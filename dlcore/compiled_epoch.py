@@ -11,10 +11,11 @@ from types import ModuleType
 
 import numpy as np
 
-from dlcore.better_order import better_order
+from dlcore.better_order import better_order, threads_of
 from dlcore.cpu import adam_update, epoch, matmul
 from dlcore.cpu.memory import empty
 from dlcore.cpu.processor import VECTOR_BITS
+from dlcore.cpu.threads import products
 
 NUMBERS = slice(1, 6)  # the arguments of adam_update that change from step to step
 
@@ -44,8 +45,7 @@ class Recorder:
         return lambda *arguments: self.calls.append((kernel, arguments))
 
     def product(self, A, B, b, C):
-        panel = empty((matmul.panel_size(A.shape[1]),), C.dtype)
-        self.calls += matmul.sweeps(A, B, b, C, panel)
+        self.calls += products(A, B, b, C, threads_of(self.room))
 
     def dense_forward(self, X, W, b, Z):
         self.product(X, W, b, Z)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 
-@dataclass
+@dataclass(repr=False)
 class History:
     """`loss` and `accuracy` are means over the batches of an epoch, each before its update.
 
@@ -27,6 +27,10 @@ class History:
         if not losses:
             raise ValueError("this history has no epoch yet. Train with net.fit(X, y) first.")
         return losses.index(min(losses))
+
+    def __repr__(self) -> str:
+        told = f", {self.last()}, ended {self.stopped}" if self.loss else ""
+        return f"History({len(self.loss)} epochs{told})"
 
     def last(self) -> str:
         """The newest epoch in words."""

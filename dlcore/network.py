@@ -8,12 +8,12 @@ import numpy as np
 
 from dlcore import answers, door, inside, training
 from dlcore.assembly import blamed, connect, lay_out_parameters, scores_of, symbols_of
-from dlcore.checks import not_negative
+from dlcore.checks import not_negative, whole
 from dlcore.early_stopping import EarlyStopping
 from dlcore.history import History
 from dlcore.layers import Layer
 from dlcore.losses import Loss, loss_named
-from dlcore.optimizers import SGD, Optimizer, optimizer_named
+from dlcore.optimizers import SGD, Optimizer, optimizer_named, optimizer_object
 from dlcore.regularizers import add_l2, shrink_l1
 from dlcore.rooms import open_room
 from dlcore.schedules import Schedule
@@ -26,7 +26,8 @@ class Network:
     """net = Network([Dense(64, 32), ReLU(), Dense(32, 10)], loss="softmax_cross_entropy")
 
     All parameters lie in the flat vector `theta`, their gradients in `dtheta`; the `W`, `b`, `dW`
-    and `db` of a layer are views of them. The same seed gives the same bits.
+    and `db` of a layer are views of them. The same seed gives the same bits, with any number of
+    `threads`; more than one help where layers are wide.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Network:
         dtype: str = "float32",
         seed: int | None = 0,
         shape_in: tuple[int, ...] | None = None,
+        threads: int = 1,
     ):
         if dtype not in DTYPES:
             raise ValueError(f"dtype must be 'float32' or 'float64', but got {dtype!r}.")
@@ -46,10 +48,11 @@ class Network:
             raise ValueError("each layer owns its arrays, so it can stand in one place only.")
         self.layers, self.loss = list(layers), loss_named(loss)
         self.device, self.dtype, self.seed = device, dtype, seed
-        self.room = open_room(device)
+        self.room = open_room(device, whole("threads", threads))
         self.rng = np.random.default_rng(seed)
         self.optimizer: Optimizer | None = None  # the one of the last fit, so that it can go on
         self.epochs = 0  # how many it has been trained for
+        self.engine = ""  # what ran the last of them
         connect(self.layers, shape_in)
         self.shape_in, self.n_in = self.layers[0].shape_in, prod(self.layers[0].shape_in)
         self.n_out, self.symbols = scores_of(self.layers), symbols_of(self.layers)
@@ -107,7 +110,7 @@ class Network:
     def step(self, X, y, optimizer: Optimizer, l1: float = 0.0, l2: float = 0.0) -> float:
         """One batch: forward, loss, backward, update. Returns its mean loss before the update."""
         X, y = self.check(X, y)
-        optimizer.attach(self)
+        optimizer_object(optimizer).attach(self)
         return self.step_checked(X, y, optimizer, not_negative("l1", l1), not_negative("l2", l2))
 
     def step_checked(self, X: np.ndarray, y: np.ndarray, optimizer, l1: float, l2: float) -> float:

@@ -203,11 +203,21 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {rule.kind: rule for rule in (SGD, RMSP
 def optimizer_named(optimizer: str | Optimizer) -> Optimizer:
     """The rule behind a name, with its usual numbers; an optimizer object stays itself."""
     if not isinstance(optimizer, str):
-        return optimizer
+        return optimizer_object(optimizer)
     if optimizer not in OPTIMIZERS:
         known = ", ".join(repr(name) for name in OPTIMIZERS)
         raise ValueError(f"optimizer must be one of {known} or an object, but got {optimizer!r}.")
     return OPTIMIZERS[optimizer]()
+
+
+def optimizer_object(optimizer) -> Optimizer:
+    """An optimizer, not its name or its class: it must be the same one from step to step."""
+    if isinstance(optimizer, type) or not hasattr(optimizer, "attach"):
+        raise TypeError(
+            f"optimizer must be an object that lives from step to step, such as dl.SGD(lr=0.1), "
+            f"but got {optimizer!r}."
+        )
+    return optimizer
 
 
 def refuse_another_network(optimizer) -> None:

@@ -23,7 +23,5 @@ class Rows:
 def table(array: np.ndarray, columns: int | None = None) -> np.ndarray:
     """The same numbers as rows and columns: a row per example, or rows of so many columns."""
     if columns is None:
-        columns = prod(array.shape[1:])
-    if array.ndim == 2 and array.shape[1] == columns:
-        return array
-    return array.reshape(-1, columns) if columns else array.reshape(array.shape[0], 0)
+        return array if array.ndim == 2 else array.reshape(len(array), prod(array.shape[1:]))
+    return array.reshape(array.size // columns, columns)

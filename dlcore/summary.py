@@ -22,6 +22,8 @@ def summary_of(net) -> Table:
     rows.append(("loss", net.loss.name, "", ""))
     size = np.dtype(net.dtype).itemsize * net.theta.size
     total = f"{net.theta.size:,} parameters, {net.dtype}, {size / 1024:.1f} KiB, on {net.device}"
+    if net.epochs:
+        total += f"; trained for {net.epochs} epochs" + (f", {net.engine}" if net.engine else "")
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row[:3], widths[:3], strict=True))

@@ -55,6 +55,7 @@ def fit(net, X, y, plan: Plan) -> History:
     plan.optimizer.attach(net)
     net.optimizer = plan.optimizer
     engine = engine_for(net, Batches(net, X, y, min(plan.batch_size, X.shape[0])), plan)
+    net.engine = engine.name
     history, good = History(engine=engine.name), LastGood(net, plan.optimizer)
     if plan.early_stopping:
         plan.early_stopping.begin()

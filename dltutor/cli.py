@@ -43,33 +43,31 @@ def verbs() -> dict[str, str]:
 
 def _run(argv: list[str]) -> int:
     known = verbs()
-    asked = argv[0] if argv and not argv[0].startswith("-") else None
-    if asked is not None and asked not in known:
-        print(_unknown(asked, known), file=sys.stderr)
+    if not argv or argv[0].startswith("-"):
+        return _without_verb(argv, known)
+    verb = argv[0]
+    if verb not in known:
+        print(_unknown(verb, known), file=sys.stderr)
         return 2
-    parser, command = _parser(known, asked)
-    arguments = parser.parse_args(argv)
-    if command is None:
-        parser.print_help()
-        return 2
-    return command.run(arguments)
+    command = importlib.import_module(f"dltutor.commands.{verb}")
+    parser = argparse.ArgumentParser(prog=f"dlcore {verb}", description=known[verb])
+    command.add_arguments(parser)
+    return command.run(parser.parse_args(argv[1:]))
 
 
-def _parser(known: dict[str, str], asked: str | None):
+def _without_verb(argv: list[str], known: dict[str, str]) -> int:
+    lines = [f"  {verb:10}{line}" for verb, line in known.items()]
     parser = argparse.ArgumentParser(
         prog="dlcore",
+        usage="dlcore [--help] [--version] VERB ...",
         description="Deep learning with every loop in plain sight.",
-        epilog="dlcore VERB --help tells more about one verb.",
+        epilog="\n".join(["verbs:", *lines, "", "dlcore VERB --help tells more about one verb."]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"dlcore {_version()}")
-    choices = parser.add_subparsers(title="verbs", metavar="VERB")
-    command = None
-    for verb, line in known.items():
-        one = choices.add_parser(verb, help=line, description=line)
-        if verb == asked:
-            command = importlib.import_module(f"dltutor.commands.{verb}")
-            command.add_arguments(one)
-    return parser, command
+    parser.parse_args(argv)
+    parser.print_help()
+    return 2
 
 
 def _help_line(path: Path) -> str:

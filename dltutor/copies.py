@@ -32,34 +32,29 @@ def _originals() -> dict[str, Path]:
 
 
 def _bring_one(copy: Path, original: Path, name: str, handed_out: dict[str, str]) -> list[str]:
-    new = original.read_bytes()
     before = handed_out.get(name)
-    handed_out[name] = _digest(new)
+    handed_out[name] = _digest(original)
     if not copy.exists():
-        _write(copy, new)
+        _copy(original, copy)
         return [f"new       {name}"]
-    now = _digest(copy.read_bytes())
-    if now == _digest(new) or before == _digest(new):
+    now = _digest(copy)
+    if handed_out[name] in (now, before):
         return []
     if now == before:
-        _write(copy, new)
+        _copy(original, copy)
         return [f"renewed   {name}"]
     beside = copy.with_name(f"{copy.stem}.new{copy.suffix}")
-    return _put_beside(beside, new, name, handed_out)
+    return _put_beside(beside, original, name, handed_out)
 
 
-def _put_beside(beside: Path, new: bytes, name: str, handed_out: dict[str, str]) -> list[str]:
+def _put_beside(beside: Path, original: Path, name: str, handed_out: dict[str, str]) -> list[str]:
     """The copy was changed by its owner: it stays, and the course's new version lies beside it."""
-    key = f"{name} beside"
-    number = 2
-    while beside.exists() and _digest(beside.read_bytes()) not in (
-        _digest(new),
-        handed_out.get(key),
-    ):
-        beside = beside.with_name(f"{beside.name.split('.new')[0]}.new{number}{beside.suffix}")
+    key, number, first = f"{name} beside", 2, beside
+    while beside.exists() and _digest(beside) not in (handed_out[name], handed_out.get(key)):
+        beside = first.with_name(f"{first.stem}{number}{first.suffix}")
         number += 1
-    handed_out[key] = _digest(new)
-    _write(beside, new)
+    handed_out[key] = handed_out[name]
+    _copy(original, beside)
     return [f"kept      {name} as you changed it; the course's new version is {beside.name}"]
 
 
@@ -71,8 +66,23 @@ def _read(record: Path) -> dict[str, str]:
     return known if isinstance(known, dict) else {}
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _digest(file: Path) -> str:
+    content = file.read_bytes()
+    return hashlib.sha256(_typed(content) or content).hexdigest()
+
+
+def _typed(content: bytes) -> bytes | None:
+    """What is typed in the cells of a notebook: opening or running it changes only the rest."""
+    try:
+        cells = json.loads(content)["cells"]
+        typed = [[cell["cell_type"], "".join(cell["source"])] for cell in cells]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return json.dumps(typed).encode()
+
+
+def _copy(original: Path, copy: Path) -> None:
+    _write(copy, original.read_bytes())
 
 
 def _write(path: Path, content: bytes) -> None:

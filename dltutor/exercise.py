@@ -8,24 +8,40 @@ import numpy as np
 
 
 class Case(NamedTuple):
-    """One input to try. `stress` names the one thing that is unusual about it, if any."""
+    """One input to try. `stress` names the one thing that is unusual about it, if any.
+
+    `observe` looks at the function in its own way, for this case alone.
+    """
 
     kind: str
     arguments: tuple
     stress: str = ""
+    observe: Callable[..., Any] | None = None
 
 
-def case(kind: str, *arguments, stress: str = "") -> Case:
-    return Case(kind, arguments, stress)
+def case(
+    kind: str, *arguments, stress: str = "", observe: Callable[..., Any] | None = None
+) -> Case:
+    return Case(kind, arguments, stress, observe)
 
 
 @dataclass(frozen=True)
 class Tolerance:
-    """How far a float may be from ours: absolute + relative * |ours|, and why that is fair."""
+    """How far a float may be from ours: absolute + relative * |ours|, and why that is fair.
+
+    A float32 holds seven digits, so it gets at least 1e-6 + 1e-5 * |ours|, unless all is exact.
+    """
 
     relative: float
     absolute: float
     reason: str
+
+    def allowed(self, size: np.ndarray, dtype: np.dtype) -> np.ndarray:
+        """How far numbers of this size and type may be off."""
+        relative, absolute = self.relative, self.absolute
+        if dtype == np.float32 and relative > 0:
+            relative, absolute = max(relative, 1e-5), max(absolute, 1e-6)
+        return absolute + relative * size
 
 
 EXACT = Tolerance(0.0, 0.0, "the answer is counted, not measured")
@@ -76,7 +92,9 @@ class Exercise:
 
     `outputs` names the parts of an answer that is a tuple. `observe(call, *arguments)` replaces
     the plain call where one answer says too little: it may call often, and finds the arguments
-    that a call changed in `call.after`.
+    that a call changed in `call.after`. With `way=` a call asks something else (checker/ways.py).
+    In a `quiet` exercise a floating-point warning (overflow, log of 0) is a flaw.
+    `seconds` is the time for one call, where the usual few are too short.
     `reference` is the text our function stands in; without it, that is the file in solutions/.
     """
 
@@ -92,6 +110,8 @@ class Exercise:
     hints: Hints
     outputs: tuple[str, ...] = ()
     observe: Callable[..., Any] | None = None
+    quiet: bool = False
+    seconds: float = 0.0
     reference: str = ""
 
     @property
@@ -106,6 +126,9 @@ class Exercise:
         """The inputs of this exercise that belong to a seed."""
         number = int(self.id.replace(".", ""))
         return list(self.cases(np.random.default_rng([seed, number])))
+
+    def observer(self, case: Case) -> Callable[..., Any] | None:
+        return case.observe or self.observe
 
     def variant(self, name: str) -> Variant:
         return next(variant for variant in self.variants if variant.name == name)

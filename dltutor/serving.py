@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dltutor import terminal
 
+WORKSPACES = ".jupyter/workspaces"
 QUIET = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     # A link to the glossary opens it as a page to read, not as a text to edit.
@@ -40,7 +41,8 @@ def surround(ours: Path) -> None:
     """Put our kernel and our settings before the user's own, which stay untouched."""
     from ipykernel.kernelspec import get_kernel_dict
 
-    _write(ours / "kernels" / "python3" / "kernel.json", get_kernel_dict())
+    kernel = get_kernel_dict(extra_arguments=["--IPKernelApp.log_level=40"])  # errors only
+    _write(ours / "kernels" / "python3" / "kernel.json", kernel)
     _write(ours / "labconfig" / "default_setting_overrides.json", QUIET)
     for variable in ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH"):
         theirs = os.environ.get(variable)
@@ -68,12 +70,17 @@ def options(folder: Path, first_page: str, port: int | None, browser: bool) -> l
         "ServerApp.allow_root": True,  # containers have no other user; strangers need the token
         "ServerApp.log_level": "ERROR",
         "LabApp.log_level": "ERROR",
-        "LabApp.workspaces_dir": folder / ".jupyter" / "workspaces",
-        "LabApp.default_url": f"/lab/tree/{first_page}",
+        "LabApp.workspaces_dir": folder / WORKSPACES,
+        "LabApp.default_url": "/lab" if remembers(folder) else f"/lab/tree/{first_page}",
     }
     if port is not None:
         chosen |= {"ServerApp.port": port, "ServerApp.port_retries": 0}
     return [f"--{name}={value}" for name, value in chosen.items()]
+
+
+def remembers(folder: Path) -> bool:
+    """Whether JupyterLab knows which notebooks were open when it was last seen."""
+    return any((folder / WORKSPACES).glob("*"))
 
 
 def has_screen() -> bool:

@@ -44,7 +44,7 @@ FLOORS = {
         "tape",
         "training",
     ],
-    4: ["estimators", "export", "export_onnx", "plots"],
+    4: ["estimators", "export", "export_onnx", "plots", "warm"],
 }
 FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names}
 # matplotlib is an optional part: the method that needs it opens it when it is called.

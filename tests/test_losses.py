@@ -106,7 +106,7 @@ def test_mean_squared_error_by_hand_averages_over_all_numbers(room):
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("name", ["binary_cross_entropy", "mean_squared_error"])
-@pytest.mark.parametrize("shape", [(5, 7), (1, 3), (40, 60), (6, 1)])
+@pytest.mark.parametrize("shape", [(5, 7), (1, 3), (60, 100), (6, 1)])
 def test_a_loss_is_the_sum_of_its_formula(room, rng, name, shape, dtype):
     Z, Y = (3 * rng.normal(size=shape)).astype(dtype), rng.random(shape).astype(dtype)
     one = formulas.binary_cross_entropy if name[0] == "b" else formulas.squared_error

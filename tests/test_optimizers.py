@@ -120,6 +120,15 @@ def test_an_optimizer_can_be_given_by_name(rng, name):
     assert np.array_equal(nets[0].theta, nets[1].theta)
 
 
+@pytest.mark.parametrize("bad", [dl.SGD, 0.1, None])
+def test_a_step_with_no_optimizer_object_is_refused(bad):
+    with pytest.raises(TypeError, match=r"such as dl\.SGD\(lr=0\.1\), but got"):
+        network().step(np.ones((2, 4)), [0, 1], bad)
+    if bad is not None:
+        with pytest.raises(TypeError, match="must be an object"):
+            network().fit(np.ones((2, 4)), [0, 1], optimizer=bad)
+
+
 def test_a_rule_shows_itself_as_a_person_would_write_it():
     assert repr(dl.SGD(lr=0.5)) == "SGD(lr=0.5)"
     assert repr(dl.SGD(lr=0.5, momentum=0.9)) == "SGD(lr=0.5, momentum=0.9)"

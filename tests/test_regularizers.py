@@ -47,6 +47,15 @@ def test_the_slopes_with_l2_are_those_of_the_loss_plus_half_l2_squared_weights(b
     np.testing.assert_allclose(net.dtheta, measured, rtol=1e-5, atol=1e-8)
 
 
+def test_l1_moves_weights_by_lr_times_l1_after_the_step(batch):
+    free, held = network(), network()
+    free.step(*batch, dl.SGD(lr=0.1))
+    held.step(*batch, dl.SGD(lr=0.1), l1=0.5)
+    W = free.parameters()["dense0.W"]
+    expected = np.sign(W) * np.maximum(np.abs(W) - 0.05, 0)
+    np.testing.assert_allclose(held.parameters()["dense0.W"], expected, atol=1e-15)
+
+
 @pytest.mark.parametrize("penalty", [{"l1": 0.5}, {"l2": 0.5}])
 def test_biases_are_never_penalised(batch, penalty):
     nets = [network(), network()]

@@ -93,3 +93,13 @@ def test_progress_is_silent_when_nobody_watches(capsys):
     network().fit(X, y, epochs=2)
     captured = capsys.readouterr()
     assert captured.out == "" and captured.err == ""
+
+
+def test_history_and_summary_say_what_ran_and_how_it_ended():
+    X, y = two_clouds()
+    net = network()
+    assert "trained" not in net.summary()
+    history = net.fit(X, y, epochs=3, compiled=False, progress=False)
+    assert history.engine == "layer by layer" and history.stopped == "after all 3 epochs"
+    assert repr(history).startswith("History(3 epochs, loss 0.")
+    assert net.summary().endswith("trained for 3 epochs, layer by layer")

@@ -9,6 +9,7 @@ NAMES = {
     "by_dlcore.epoch": "dlcore",
     "by_dlcore.layers": "dlcore, layer by layer",
     "by_dlcore.product": "dlcore",
+    "by_dlcore.steps": "dlcore, own loop",
     "by_jax.scan": "JAX, whole epoch compiled",
     "by_jax.step": "JAX, step compiled",
     "by_numpy.epoch": "NumPy by hand",

@@ -1,21 +1,27 @@
-"""dlcore, by its public face: `fit`, and `step` in a loop of one's own."""
+"""dlcore, by its public face: `fit` as it comes, layer by layer, and a loop of one's own."""
 
 import dlcore as dl
 
 
 def epoch(task, X, y):
+    return fitted(task, X, y)
+
+
+def layers(task, X, y):
+    return fitted(task, X, y, compiled=False)
+
+
+def fitted(task, X, y, **options):
     net, rule = network(task), optimizer(task)
+    options |= {"batch_size": task.batch, "optimizer": rule, "progress": False}
 
     def run(epochs):
-        history = net.fit(
-            X, y, epochs=epochs, batch_size=task.batch, optimizer=rule, progress=False
-        )
-        return history.loss[-1]
+        return net.fit(X, y, epochs=epochs, **options).loss[-1]
 
     return run
 
 
-def layers(task, X, y):
+def steps(task, X, y):
     net, rule, orders = network(task), optimizer(task), task.orders()
 
     def run(epochs):

@@ -7,7 +7,10 @@ over all sources of this room: change one line anywhere and everything is compil
 
 import hashlib
 import os
+import shutil
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import numba
@@ -16,6 +19,8 @@ import platformdirs
 from numba.core import config
 
 from dlcore.cpu.processor import VECTOR_BITS
+
+A_MONTH = 30 * 24 * 3600  # seconds
 
 
 def source_stamp():
@@ -35,20 +40,37 @@ def cache_folder():
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
+            forget_old_code(folder)
             return folder
     except OSError:
         return None
 
 
+def forget_old_code(kept: Path) -> None:
+    """Remove machine code of other stamps that nobody has used for a month."""
+    os.utime(kept)
+    for folder in kept.parent.glob("[0-9a-f]" * 16):
+        with suppress(OSError):  # another process may be removing it too
+            if folder != kept and time.time() - folder.stat().st_mtime > A_MONTH:
+                shutil.rmtree(folder)
+
+
 CACHE_FOLDER = cache_folder()
 
 
-def compiled(loop, fastmath):
+def compiled(loop, fastmath, parallel=False):
     keep = CACHE_FOLDER is not None
     before = config.CACHE_DIR
     config.CACHE_DIR = str(CACHE_FOLDER or before)
     try:
-        return numba.njit(loop, fastmath=fastmath, error_model="numpy", nogil=True, cache=keep)
+        return numba.njit(
+            loop,
+            fastmath=fastmath,
+            error_model="numpy",
+            nogil=True,
+            cache=keep,
+            parallel=parallel,
+        )
     finally:
         config.CACHE_DIR = before
 
@@ -68,6 +90,11 @@ def compile_once(loop, kinds):
 def kernel(loop):
     """Compile a loop as it is written: every operation rounds as in Python and NumPy."""
     return compiled(loop, fastmath=False)
+
+
+def parallel_kernel(loop):
+    """Compile a loop whose `prange` is shared out among threads."""
+    return compiled(loop, fastmath=False, parallel=True)
 
 
 def product_kernel(loop):

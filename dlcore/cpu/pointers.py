@@ -160,6 +160,18 @@ def call_caller(typing, caller, kernel, words):
     return types.none(caller, kernel, words), emit
 
 
+@intrinsic
+def call_sweep(typing, sweep, A, rows, terms, B, b, C, lr, start, stop, panel):
+    """Call the sweep at an address; see matmul.py."""
+    kinds = (A, rows, terms, B, b, C, lr, start, stop, panel)
+
+    def emit(context, build, signature, arguments):
+        call_address(context, build, arguments[0], kinds, arguments[1:])
+        return context.get_dummy_value()
+
+    return types.none(sweep, *kinds), emit
+
+
 def address_of(compiled, kinds):
     """Where the machine code of a kernel for these kinds of arguments begins."""
     found = compiled.overloads[kinds]

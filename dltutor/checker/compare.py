@@ -71,7 +71,7 @@ def _many(dtype: np.dtype) -> str:
 
 
 def _of_several(expected: Any, got: Any, tolerance: Tolerance, part: tuple) -> Difference | None:
-    """Tuples and lists may stand for each other; a dict needs the same keys."""
+    """Tuples, lists and arrays may stand for each other; a dict needs the same keys."""
     wanted, came = dict(_items(expected)), dict(_items(got))
     if isinstance(expected, dict) != isinstance(got, dict) or wanted.keys() != came.keys():
         return Difference("shape", _shape_said(expected, got), part)
@@ -84,7 +84,9 @@ def _of_several(expected: Any, got: Any, tolerance: Tolerance, part: tuple) -> D
 def _items(value: Any) -> list[tuple]:
     if isinstance(value, dict):
         return list(value.items())
-    return list(enumerate(value)) if isinstance(value, list | tuple) else []
+    if isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim):
+        return list(enumerate(value))
+    return []
 
 
 def _numbers(value: Any) -> np.ndarray | None:

@@ -1,5 +1,6 @@
 """Which named mistake behaves like this answer? We run them all on the same inputs and compare."""
 
+import functools
 from dataclasses import dataclass
 
 from dltutor.checker import reference
@@ -80,8 +81,18 @@ def is_telling(exercise: Exercise, trial: Trial, diagnosis: Diagnosis | None) ->
 
 def outcome_of(exercise: Exercise, variant: Variant | None, case: Case) -> Outcome:
     """What our function, right or with a mistake, makes of a case."""
-    function = reference.build(exercise, variant)
-    return observe(exercise, case, lambda *arguments: call_here(function, *arguments))
+    if exercise.seconds:
+        return _remembered_outcome(exercise, variant, case)
+    return _outcome_of(exercise, variant, case)
+
+
+def _outcome_of(exercise: Exercise, variant: Variant | None, case: Case) -> Outcome:
+    ask = functools.partial(call_here, reference.build(exercise, variant))
+    return observe(exercise, case, ask, reference.module_text(exercise, variant))
+
+
+# Where a call takes seconds, its cases are made of sizes and seeds, which can be remembered.
+_remembered_outcome = functools.lru_cache(maxsize=256)(_outcome_of)
 
 
 def alike(one: Outcome, other: Outcome, tolerance: Tolerance, form_counts: bool = True) -> bool:

@@ -1,5 +1,6 @@
 """Judge one exercise: try every case, name the mistake, find the smallest failing input."""
 
+import functools
 import secrets
 import time
 from dataclasses import replace
@@ -10,7 +11,7 @@ from dltutor.checker import verdict as v
 from dltutor.checker.clues import clues
 from dltutor.checker.compare import difference, same_form
 from dltutor.checker.diagnose import Diagnosis, Trial
-from dltutor.checker.shrink import count, shrink
+from dltutor.checker.shrink import close_dicts, count, open_dicts, shrink
 from dltutor.checker.student import Student
 from dltutor.checker.trouble import quoted_line, sentence
 from dltutor.checker.verdict import Check, Verdict
@@ -36,7 +37,7 @@ def _judge(exercise: Exercise, student: Student, seed: int) -> Verdict:
     trials: list[Trial] = []
     cases = exercise.draw(seed)
     for case in cases:
-        trial = _try(exercise, student, case)
+        trial = try_case(exercise, student, case)
         if trials and trial.got.kind == o.UNFILLED:  # some of it works: that is a start
             trial = replace(trial, got=replace(trial.got, kind=o.RAISED))
         trials.append(trial)
@@ -62,11 +63,12 @@ def _unloaded(exercise: Exercise, student: Student, got: o.Outcome) -> Verdict:
     return Verdict(exercise, status, said=said, line=line)
 
 
-def _try(exercise: Exercise, student: Student, case: Case) -> Trial:
+def try_case(exercise: Exercise, student: Student, case: Case) -> Trial:
     expected = diagnose.outcome_of(exercise, None, case)
     if expected.kind != o.RETURNED:
         raise RuntimeError(f"our own function fails on {case.kind}: {expected.trouble}")
-    got = o.observe(exercise, case, lambda *given: student.call(exercise.name, *given))
+    ask = functools.partial(student.call, exercise.name, seconds=exercise.seconds)
+    got = o.observe(exercise, case, ask, student.text)
     apart = None
     if got.kind == o.RETURNED:
         apart = difference(expected.value, got.value, exercise.tolerance)
@@ -147,27 +149,29 @@ def _smallest(
             count(trial.case.arguments),
         ),
     )
-    if exercise.observe is not None:
+    if exercise.observer(start.case) is not None:
         return start  # its arguments are sizes and seeds, which have no smaller form
     deadline = time.monotonic() + SHRINK_SECONDS
 
-    def still_fails(arguments: tuple) -> bool:
+    def still_fails(parts: tuple) -> bool:
         nonlocal best
         if time.monotonic() > deadline:
             return False
+        arguments = close_dicts(parts, start.case.arguments)
         trial = _try_smaller(exercise, student, start.case._replace(arguments=arguments))
         if trial is None or not _fails_alike(exercise, trial, start, diagnosis):
             return False
         best = trial
         return True
 
-    shrink(start.case.arguments, _axes(exercise, start.case.arguments), still_fails)
+    parts = open_dicts(start.case.arguments)
+    shrink(parts, _axes(exercise, start.case.arguments), still_fails)
     return best
 
 
 def _try_smaller(exercise: Exercise, student: Student, case: Case) -> Trial | None:
     try:
-        return _try(exercise, student, case)
+        return try_case(exercise, student, case)
     except RuntimeError:  # our own function does not take every smaller input
         return None
 
@@ -186,8 +190,15 @@ def _fails_alike(
 
 
 def _axes(exercise: Exercise, arguments: tuple) -> list[tuple[str, ...]]:
-    """The names of the axes of each argument, as far as the statement gives them."""
+    """The names of the axes of each argument; a lone array of any shape gets names from us."""
     named = reference.sizes(exercise)
-    axes = [named.get(name, ()) for name in reference.parameters(exercise)]
-    ranks = [getattr(argument, "ndim", 0) for argument in arguments]
-    return [names if len(names) == rank else () for names, rank in zip(axes, ranks, strict=False)]
+    pairs = zip(reference.parameters(exercise), arguments, strict=False)
+    keys = [list(one) if type(one) is dict else [name] for name, one in pairs]
+    axes = [named.get(name, ()) for names in keys for name in names]
+    ranks = [getattr(part, "ndim", 0) for part in open_dicts(arguments)]
+    alone = sum(rank > 0 for rank in ranks) == 1
+    ours = ("axis 0", "axis 1", "axis 2") * alone
+    return [
+        names if len(names) == rank else ours[:rank]
+        for names, rank in zip(axes, ranks, strict=False)
+    ]

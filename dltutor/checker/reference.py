@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Callable
 
 from dltutor import bank, places
-from dltutor.exercise import Exercise, Variant
+from dltutor.exercise import Case, Exercise, Variant
 
 
 @functools.lru_cache(maxsize=512)
@@ -65,11 +65,12 @@ def parameters(exercise: Exercise) -> tuple[str, ...]:
     return tuple(argument.arg for argument in _definition(exercise).args.args)
 
 
-def argument_names(exercise: Exercise) -> tuple[str, ...]:
+def argument_names(exercise: Exercise, case: Case) -> tuple[str, ...]:
     """What the arguments of a case are called: by the function, or by its observer."""
-    if exercise.observe is None:
+    observer = exercise.observer(case)
+    if observer is None:
         return parameters(exercise)
-    return tuple(inspect.signature(exercise.observe).parameters)[1:]
+    return tuple(inspect.signature(observer).parameters)[1:]
 
 
 def shapes(exercise: Exercise) -> str:
@@ -87,7 +88,8 @@ def sizes(exercise: Exercise) -> dict[str, tuple[str, ...]]:
 def patched(text: str, variant: Variant) -> str:
     for old, new in variant.patches:
         old, new = old.strip("\n"), new.strip("\n")
-        text = _replace_lines(text, old, new) if "\n" in old else _replace_words(text, old, new)
+        lines = "\n" in old + new
+        text = _replace_lines(text, old, new) if lines else _replace_words(text, old, new)
     return text
 
 

@@ -12,10 +12,15 @@ from dltutor.checker import verdict as v
 from dltutor.checker.diagnose import Trial
 from dltutor.checker.outcome import RETURNED
 from dltutor.checker.verdict import Verdict
+from dltutor.checker.wire import Seed, Source
 
 WIDTH = 92
+NAME = 29
 LABEL = 19
 MAX_CELLS = 24
+MAX_TEXT = 200
+DIGITS = 10  # the rounding behind them, as in 0.8198399999999999, tells a learner nothing
+TINY = 1e-4  # smaller numbers are written as 1e-09, or they would all read 0
 BY_HAND = "No known mistake fits. Work this input out by hand: which line leaves your path?"
 SIGNS = {v.PASSED: "✓", v.NOT_STARTED: "·"}
 TITLES = {
@@ -36,11 +41,11 @@ def headline(verdict: Verdict) -> str:
     counted = f"{verdict.checks_passed} of {len(verdict.checks)} checks pass"
     state = TITLES.get(verdict.status, counted)
     if verdict.status == v.NOT_STARTED:
-        return f"{name:<24}not started: {exercise.pointer}"
+        return f"{name:<{NAME}}not started: {exercise.pointer}"
     if verdict.status == v.ERROR and verdict.checks_passed:
         state = f"{state}, {counted}"
     points = f"{verdict.points:g} of {exercise.points} points"
-    return f"{name:<24}{state}, {points}" if verdict.checks else f"{name:<24}{state}"
+    return f"{name:<{NAME}}{state}, {points}" if verdict.checks else f"{name:<{NAME}}{state}"
 
 
 def message(verdict: Verdict) -> str:
@@ -81,25 +86,34 @@ def show(value: Any, short: bool = False) -> str:
     if isinstance(value, np.ndarray):
         if not value.size:
             return "[]" if value.ndim == 1 else f"[] of shape {value.shape}"
-        with np.printoptions(threshold=MAX_CELLS, edgeitems=2, precision=6, suppress=True):
+        plain = not np.any((value != 0) & (np.abs(value) < TINY))
+        with np.printoptions(threshold=MAX_CELLS, edgeitems=2, precision=6, suppress=plain):
             written = np.array2string(value, separator=", ", max_line_width=10_000)
         whole = r"\1" if short and np.all(value == np.round(value)) else r"\1.0"
         written = re.sub(r"(\d)\.(?=[,\] ])", whole, written)
-        return " ".join(written.split()).replace("[ ", "[")
+        return re.sub(r" +(?=[,\]])", "", " ".join(written.split()).replace("[ ", "["))
     if isinstance(value, np.generic):
-        return repr(value.item())
-    if isinstance(value, tuple):
-        return "(" + ", ".join(map(show, value)) + ")"
+        return show(value.item())
+    if isinstance(value, float):
+        return repr(float(f"{value:.{DIGITS}g}"))
+    if isinstance(value, Source):
+        return value.text.removeprefix(f"{value.name} = ")
+    if isinstance(value, Seed):
+        return f"np.random.default_rng({value.number})"
+    if isinstance(value, list | tuple):
+        opened, closed = "[]" if isinstance(value, list) else "()"
+        return (opened + ", ".join(map(show, value)) + closed)[:MAX_TEXT]
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {show(one)}" for key, one in value.items()) + "}"
-    return repr(value)[:200]
+    return repr(value)[:MAX_TEXT]
 
 
 def _gap(verdict: Verdict) -> list[tuple[str, str]]:
     """Input, expected, returned; for many numbers also the first that differs."""
     trial = verdict.shown
     assert trial is not None
-    given = zip(reference.argument_names(verdict.exercise), trial.case.arguments, strict=False)
+    names = reference.argument_names(verdict.exercise, trial.case)
+    given = zip(names, trial.case.arguments, strict=False)
     label = "with" if verdict.status in (v.TIMEOUT, v.CRASH) else "smallest input"
     rows = [(label, ", ".join(f"{name} = {show(one, short=True)}" for name, one in given))]
     if trial.got.kind == RETURNED:
@@ -125,7 +139,7 @@ def _where(trial: Trial, named: bool) -> list[tuple[str, str]]:
     ours, theirs = trial.expected.value, trial.got.value
     for step in apart.part:
         ours, theirs = ours[step], theirs[step]
-    if not apart.part and np.size(ours) <= 3:
+    if not apart.part and np.size(ours) <= 3 and show(ours) != show(theirs):
         return []  # the eye finds it
     inside = ", ".join(map(str, (*apart.part, *apart.place)))
     one, other = show(np.asarray(ours)[apart.place]), show(np.asarray(theirs)[apart.place])

@@ -86,14 +86,15 @@ def _take(
 
 def _rounder(arguments: tuple) -> Iterator[tuple]:
     """The same shapes with 1, 2, 3, ... in them; with their signs; with whole or short numbers."""
-    yield _counting(arguments, keep_signs=False)
-    yield _counting(arguments, keep_signs=True)
+    for first in (1, 2):  # a sum and a product of 1 and something are too alike
+        yield _counting(arguments, first, keep_signs=False)
+        yield _counting(arguments, first, keep_signs=True)
     yield tuple(np.round(one, 0) + 0.0 if _changes(one) else one for one in arguments)
     yield tuple(np.round(one, 1) + 0.0 if _changes(one) else one for one in arguments)
 
 
-def _counting(arguments: tuple, keep_signs: bool) -> tuple:
-    counted, following = [], 1
+def _counting(arguments: tuple, first: int, keep_signs: bool) -> tuple:
+    counted, following = [], first
     for argument in arguments:
         if _changes(argument):
             numbers = np.arange(following, following + argument.size).reshape(argument.shape)

@@ -18,6 +18,7 @@ from dltutor.checker.outcome import (
     changed_positions,
 )
 from dltutor.checker.process import Child, ChildDied
+from dltutor.checker.ways import ANSWER
 
 
 class Limits(NamedTuple):
@@ -51,17 +52,24 @@ class Student:
         self._seen.clear()
         self._end = time.monotonic() + self._limits.total
 
-    def call(self, name: str, *arguments) -> Outcome:
-        """What the learner's function makes of these arguments."""
+    def call(self, name: str, *arguments, way: str = ANSWER, seconds: float = 0.0) -> Outcome:
+        """What the learner's function makes of these arguments; `way` may ask something else.
+
+        A call with `seconds` of its own does not use up the time for the file.
+        """
         if time.monotonic() >= self._end:
             return Outcome(NOT_RUN)
         failure = self._load_if_needed() or self._compile_if_new(name, arguments)
         if failure is not None:
             return failure
-        seconds = self._limits.call
+        limit = seconds or self._limits.call
         if self._key(name, arguments) not in self._seen and "numba" in self._text:
-            seconds = self._limits.compile  # a helper it calls may have to be compiled
-        return self._ask({"do": "call", "name": name}, arguments, seconds)
+            limit = max(seconds, self._limits.compile)  # a helper may have to be compiled
+        self._end += seconds
+        began = time.monotonic()
+        outcome = self._ask({"do": "call", "name": name, "way": way}, arguments, limit)
+        self._end -= max(0.0, seconds - (time.monotonic() - began))
+        return outcome
 
     @property
     def text(self) -> str:

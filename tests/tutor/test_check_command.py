@@ -162,7 +162,7 @@ def test_passing_after_the_solution_is_practised_and_counts_half(capsys):
     mastery.record("01.2", mastery.HINT, rung=5)
     mastery.record("01.2", "passed")
     main(["progress", "--json"])
-    (_, row, _) = json.loads(capsys.readouterr().out)["exercises"]
+    _, row, *_ = json.loads(capsys.readouterr().out)["exercises"]
     assert (row["state"], row["points"]) == ("practised", 2.5)
 
 

@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 from checking import every_exercise, student, verdict_on
 
-from dltutor import cut, places
+from dltutor import bank, places
 from dltutor.checker import check_text, reference
 from dltutor.checker.diagnose import outcome_of
+from dltutor.checker.judge import judge
 from dltutor.checker.shrink import count
-from dltutor.checker.student import Student
+from dltutor.checker.student import Limits, Student
 
 __all__ = ["student"]
 
@@ -58,21 +59,22 @@ def test_another_way_to_be_right_passes(name, text, student):
     assert verdict.checks_passed == len(verdict.checks)
 
 
-def test_the_solutions_pass_with_fifty_seeds(student):
-    text = reference.module_text(every_exercise()[0])
-    for seed in range(50):
-        verdicts = check_text(text, "01", seed=seed, student=student)
-        assert [verdict.status for verdict in verdicts] == ["passed"] * 3
-        assert [verdict.points for verdict in verdicts] == [5.0] * 3
+@pytest.mark.parametrize("stem", bank.stems())
+def test_the_solutions_pass_with_fifty_seeds(stem):
+    exercises = bank.exercises(stem)
+    with Student(Limits(total=600.0)) as patient:
+        patient.load(reference.module_text(exercises[0]), stem)
+        for seed in range(50):
+            for verdict in (judge(exercise, patient, seed) for exercise in exercises):
+                assert verdict.status == "passed", f"seed {seed}: {verdict.message}"
+                assert verdict.points == verdict.exercise.points
 
 
-def test_the_unfilled_exercises_are_not_started(student):
-    for stem in ("ex01_one_neuron",):
-        text = (places.exercises() / f"{stem}.py").read_text(encoding="utf-8")
-        verdicts = check_text(text, stem, student=student)
-        assert [verdict.status for verdict in verdicts] == ["not_started"] * 3
-        assert [verdict.points for verdict in verdicts] == [0.0] * 3
-        assert cut.differing() == []
+@pytest.mark.parametrize("stem", bank.stems())
+def test_the_unfilled_exercises_are_not_started(stem, student):
+    text = (places.exercises() / f"{stem}.py").read_text(encoding="utf-8")
+    verdicts = check_text(text, stem, student=student)
+    assert {(verdict.status, verdict.points) for verdict in verdicts} == {("not_started", 0.0)}
 
 
 @pytest.mark.parametrize("body", ["...", "pass", '"""Words."""', '"""Words."""\n    ...'])

@@ -177,7 +177,19 @@ def running_sum(x):
     ("only_neighbours", "out[i - 1]", "x[i - 1]"),
 )
 
-TOYS = [PENALTY, BACKWARD, BATCHES, SLOPE, IN_PLACE, WORDS, COMPILED]
+GROWTH = toy(
+    """
+import numpy as np
+def growth(z):
+    return np.exp(-np.maximum(-z, 0))
+""",
+    lambda rng: (case(f"{size:g}", size * np.array([1.0, -1.0])) for size in (1.0, 9.0, 2000.0)),
+    ("naive", "np.exp(-np.maximum(-z, 0))", "1 / np.maximum(np.exp(-z), 1)"),
+    ("another", "np.maximum(-z, 0)", "np.abs(z)"),
+    quiet=True,
+)
+
+TOYS = [PENALTY, BACKWARD, BATCHES, SLOPE, IN_PLACE, WORDS, COMPILED, GROWTH]
 
 
 def judged(exercise, text, student):
@@ -214,3 +226,46 @@ def test_a_random_generator_is_made_afresh_for_every_call(student):
     first, second = (student.call("batches", np.arange(9.0), 3, Seed(1)) for _ in range(2))
     assert np.array_equal(first.value[0], second.value[0])
     assert first.changed == ()
+
+
+def test_a_right_answer_with_a_warning_says_which_and_where(student):
+    verdict = judged(GROWTH, module_text(GROWTH, GROWTH.variant("naive")), student)
+    assert "NumPy warned: overflow encountered in exp (line 4)." in verdict.message
+    assert verdict.points == GROWTH.points / 2
+
+
+def test_a_warning_is_no_flaw_where_nobody_asked_for_silence(student):
+    loud = "import numpy as np\ndef running_sum(x):\n    np.exp(1e4 + x)\n    return np.cumsum(x)\n"
+    assert judged(COMPILED, loud, student).status == "passed"
+
+
+def test_a_filled_function_that_calls_an_unfilled_one_is_told_which(student):
+    text = "def empty(x):\n    raise NotImplementedError('99.2 empty')\n"
+    verdict = judged(COMPILED, text + "def running_sum(x):\n    return empty(x)\n", student)
+    assert (verdict.status, verdict.line) == (
+        "error",
+        "line 2, in empty:  raise NotImplementedError('99.2 empty')",
+    )
+
+
+def test_an_axis_with_a_number_for_a_name_keeps_its_length(student):
+    swapped = toy(
+        'def turn(P):\n    """Shapes   P (n, 2)   ->   (n, 2)"""\n    return P[:, ::-1].copy()\n',
+        lambda rng: (case(f"{n} points", rng.normal(size=(n, 2))) for n in (3, 4, 5)),
+        ("doubled", "P[:, ::-1].copy()", "P[:, [1, 1]]"),
+    )
+    verdict = judged(swapped, module_text(swapped, swapped.variant("doubled")), student)
+    assert verdict.shown.case.arguments[0].shape == (1, 2)
+
+
+def test_the_arguments_of_an_observer_have_its_own_names(student):
+    verdict = judged(BATCHES, module_text(BATCHES, BATCHES.variant("drops_last")), student)
+    assert "n = 10, size = 3, seed = 7" in verdict.message
+
+
+def test_an_answer_that_the_observer_cannot_read_is_the_learners_not_ours(student):
+    verdict = judged(BATCHES, "def batches(X, size, rng):\n    return 3\n", student)
+    assert (
+        verdict.status == "failed"
+        and "a dict was asked for, and an integer came" in verdict.message
+    )

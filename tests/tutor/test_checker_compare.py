@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 
 from dltutor.checker.compare import difference
+from dltutor.checker.outcome import changed_positions
+from dltutor.checker.report import show
+from dltutor.checker.wire import Seed, Source
 from dltutor.exercise import EXACT, Tolerance
 
 CLOSE = Tolerance(1e-9, 1e-12, "test")
@@ -21,6 +24,7 @@ CLOSE = Tolerance(1e-9, 1e-12, "test")
         (np.array([np.nan, 1.0]), np.array([np.nan, 1.0])),
         (np.inf, np.inf),
         ((1.0, np.eye(2)), [1.0, np.eye(2)]),
+        ([1.0, 2.0], np.array([1.0, 2.0])),
         ({"W": np.eye(2), "b": 0.0}, {"b": 0.0, "W": np.eye(2)}),
         (None, None),
         ("relu", "relu"),
@@ -77,3 +81,32 @@ def test_wrong_numbers_matter_more_than_a_wrong_type():
 def test_the_tolerance_grows_with_the_number():
     assert difference(1e9, 1e9 + 0.5, CLOSE) is None
     assert difference(1e-9, 2e-9, CLOSE) is not None
+
+
+def test_a_float32_has_seven_digits():
+    ours = np.ones(2, np.float32)
+    assert difference(ours, ours + np.float32(3e-6), CLOSE) is None
+    assert difference(ours, ours + np.float32(1e-4), CLOSE) is not None
+    assert difference(ours, ours + np.float32(3e-6), EXACT) is not None
+
+
+def test_a_number_put_back_but_for_its_last_digit_is_unchanged():
+    w = np.array([0.1, 0.2])
+    moved = w + 1e-5 - 2e-5 + 1e-5
+    assert changed_positions((w, w, {"w": w}), (moved, w + 1e-9, {"w": moved})) == (1,)
+    assert changed_positions((w, np.arange(2)), ("forged", np.arange(1, 3))) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (0.1 + 0.2, "0.3"),
+        (np.array([1e-9, 1.0]), "[1.e-09, 1.e+00]"),
+        (np.array([[-0.5, 1.0], [0.0, 0.25]]), "[[-0.5, 1.0], [0.0, 0.25]]"),
+        (Source("f", "f = lambda w: w[0]"), "lambda w: w[0]"),
+        (Seed(3), "np.random.default_rng(3)"),
+        ([0.1 + 0.2, ("add", 1)], "[0.3, ('add', 1)]"),
+    ],
+)
+def test_a_value_is_written_as_a_learner_would_write_it(value, written):
+    assert show(value) == written

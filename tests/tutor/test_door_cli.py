@@ -69,6 +69,15 @@ def test_an_unknown_verb_lists_what_exists_and_guesses(capsys):
     assert "start, doctor" in said and "Did you mean: dlcore doctor?" in said
 
 
+def test_a_verb_explains_itself_under_its_own_name(verb, capsys):
+    verb("return 0")
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["hello", "--help"])
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert "usage: dlcore hello" in said and "say hello" in said and "--how" in said
+
+
 def test_no_verb_prints_the_help_and_is_no_success(capsys):
     assert cli.main([]) == 2
     assert "doctor" in capsys.readouterr().out

@@ -83,6 +83,29 @@ def test_an_untouched_new_version_is_renewed(course):
     assert not lesson(course, "01_one.new2.ipynb").exists()
 
 
+def notebook(*sources, outputs=()):
+    cells = [{"cell_type": "code", "source": one, "outputs": list(outputs)} for one in sources]
+    return json.dumps({"cells": cells, "metadata": {"seen": bool(outputs)}})
+
+
+def test_a_notebook_that_was_only_run_counts_as_untouched(course):
+    print_again(course, notebook("w = 1"))
+    copies.bring_up_to_date()
+    lesson(course).write_text(notebook("w = 1", outputs=["a picture"]), encoding="utf-8")
+    print_again(course, notebook("w = 2"))
+    assert copies.bring_up_to_date() == ["renewed   01_one.ipynb"]
+
+
+def test_a_notebook_with_a_guess_typed_in_counts_as_changed(course):
+    print_again(course, notebook("guess = None"))
+    copies.bring_up_to_date()
+    lesson(course).write_text(notebook("guess = 3"), encoding="utf-8")
+    print_again(course, notebook("guess = None", "more"))
+    (said,) = copies.bring_up_to_date()
+    assert said.startswith("kept")
+    assert lesson(course).read_text(encoding="utf-8") == notebook("guess = 3")
+
+
 def test_a_deleted_copy_comes_again(course):
     copies.bring_up_to_date()
     lesson(course).unlink()

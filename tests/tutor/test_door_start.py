@@ -113,6 +113,21 @@ def test_options_hold_the_port_only_when_one_was_asked_for(tmp_path):
     assert "--ServerApp.port=9999" in asked and "--ServerApp.port_retries=0" in asked
 
 
+def test_the_second_visit_opens_what_was_open_at_the_end_of_the_first(tmp_path):
+    def address():
+        (found,) = [
+            one
+            for one in serving.options(tmp_path, "01.ipynb", None, False)
+            if "default_url" in one
+        ]
+        return found.split("=")[1]
+
+    assert address() == "/lab/tree/01.ipynb"
+    (tmp_path / serving.WORKSPACES).mkdir(parents=True)
+    (tmp_path / serving.WORKSPACES / "default.jupyterlab-workspace").touch()
+    assert address() == "/lab"
+
+
 SCREENS = {
     ("linux", "DISPLAY"): True,
     ("linux", "WAYLAND_DISPLAY"): True,

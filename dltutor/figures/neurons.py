@@ -1,33 +1,28 @@
-"""The drawings that lessons share: two classes and a line, a neuron, its votes, its scores.
-
-Orange triangles and blue circles, in every lesson: orange is class 1 and what speaks for it,
-blue is class 0 and what speaks for that. Shapes, dashes and hatching say the same without colour.
-"""
+"""One neuron, drawn: its line between two classes, its votes, and the scores it gives."""
 
 import numpy as np
 
-from dlcore.plots.drawing import BLUE, GREY, INK, ORANGE, Drawing, in_our_style
-
-MARKS = ((BLUE, "o"), (ORANGE, "^"))  # of class 0 and class 1
-
-
-@in_our_style
-def canvas(width: float = 7.5, height: float = 4.5):
-    """An empty drawing with one frame."""
-    drawing = Drawing(figsize=(width, height))
-    return drawing, drawing.subplots()
+from dlcore.plots.drawing import GREY, INK, ORANGE, Drawing, in_our_style
+from dltutor.figures.frame import (
+    MARKS,
+    canvas,
+    colour_of,
+    limits,
+    scatter_classes,
+    shade_above_zero,
+    signed,
+)
 
 
 @in_our_style
 def two_classes(X, y, names, labels, line=None) -> Drawing:
     """Dots of two kinds over two features; line=(w1, w2, b) shades where the score is above 0."""
     drawing, frame = canvas()
-    low, high = _limits(X)
+    low, high = limits(X)
     if line is not None:
-        _shade(frame, line, low, high)
-    for kind, (colour, marker) in enumerate(MARKS):
-        dots = {"c": colour, "marker": marker, "label": labels[kind]}
-        frame.scatter(*X[y == kind].T, s=30, alpha=0.6, linewidths=0.3, edgecolors="white", **dots)
+        w1, w2, b = line
+        shade_above_zero(frame, lambda points: points @ (w1, w2) + b, low, high)
+    scatter_classes(frame, X, y, labels)
     frame.set(xlabel=names[0], ylabel=names[1], xlim=(low[0], high[0]), ylim=(low[1], high[1]))
     drawing.legend(loc="outside upper center", ncols=3, markerscale=1.5)
     return drawing
@@ -44,14 +39,14 @@ def neuron(x, w, b, names) -> Drawing:
     for row, (value, weight, name) in enumerate(zip(x, w, names, strict=True)):
         place = (1.2, 1.2 * ((len(x) - 1) / 2 - row))
         width = 1 + 7 * abs(weight) / loudest
-        _link(frame, place, body, f"weight {_signed(weight)}", weight, width)
+        _link(frame, place, body, f"weight {signed(weight)}", weight, width)
         _disc(frame, place, f"{value:g}")
         frame.text(place[0] - 0.45, place[1], name, ha="right", va="center")
-    _link(frame, (body[0], top), body, f"bias {_signed(b)}", b, 2)
+    _link(frame, (body[0], top), body, f"bias {signed(b)}", b, 2)
     frame.plot(*zip(body, end, strict=True), color=INK, lw=1.5)
     frame.text(5.3, 0.1, "above 0?", ha="center")
     score = sum(weight * value for weight, value in zip(w, x, strict=True)) + b
-    for place, value, word in ((body, _signed(score), "score"), (end, int(score > 0), "decision")):
+    for place, value, word in ((body, signed(score), "score"), (end, int(score > 0), "decision")):
         _disc(frame, place, value)
         frame.text(place[0], -0.42, word, ha="center", va="top")
     frame.set(xlim=(0, 7.2), ylim=(-max(reach, 0.8), top), aspect="equal")
@@ -105,23 +100,6 @@ def scores(z, y, labels) -> Drawing:
     return drawing
 
 
-def _limits(X):
-    margin = 0.03 * (X.max(axis=0) - X.min(axis=0))
-    return X.min(axis=0) - margin, X.max(axis=0) + margin
-
-
-def _shade(frame, line, low, high) -> None:
-    """Colour the side where w1 x1 + w2 x2 + b is above 0, and draw its border."""
-    w1, w2, b = line
-    across, up = np.meshgrid(*[np.linspace(low[k], high[k], 200) for k in (0, 1)])
-    z = w1 * across + w2 * up + b
-    if z.max() > 0:
-        frame.contourf(across, up, z, levels=[0, z.max()], colors=[ORANGE], alpha=0.15)
-        frame.fill([], [], color=ORANGE, alpha=0.15, label="score above 0")
-    if z.min() < 0 < z.max():
-        frame.contour(across, up, z, levels=[0], colors=[INK], linewidths=2)
-
-
 def _disc(frame, place, value) -> None:
     frame.plot(*place, "o", ms=40, mfc="white", mec=INK, mew=1.5, zorder=3)
     frame.text(*place, value, ha="center", va="center", zorder=4)
@@ -129,26 +107,18 @@ def _disc(frame, place, value) -> None:
 
 def _link(frame, start, end, word, value, width) -> None:
     dashes = {"ls": "-" if value >= 0 else (0, (2, 1))}
-    frame.plot(*zip(start, end, strict=True), color=_colour(value), lw=width, **dashes)
+    frame.plot(*zip(start, end, strict=True), color=colour_of(value), lw=width, **dashes)
     box = {"facecolor": "white", "edgecolor": "none", "pad": 2}
     middle = np.add(start, end) / 2
     frame.text(*middle, word, ha="center", va="center", bbox=box)
 
 
 def _bar(frame, row, start, part, strong) -> None:
-    colour = _colour(part)
+    colour = colour_of(part)
     face = colour if strong else (colour, 0.45)
     hatch = "" if part >= 0 else "///"
     frame.barh(row, part, left=start, color=face, hatch=hatch, edgecolor=colour, height=0.6)
     frame.annotate(
-        _signed(part, plus="+"), (max(start, start + part), row), (6, 0),
+        signed(part, plus="+"), (max(start, start + part), row), (6, 0),
         textcoords="offset points", va="center",
     )  # fmt: skip
-
-
-def _signed(value, plus="") -> str:
-    return f"{plus if value > 0 else ''}{value:.3g}".replace("-", "\u2212")
-
-
-def _colour(value) -> str:
-    return ORANGE if value >= 0 else BLUE
