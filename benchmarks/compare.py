@@ -21,6 +21,9 @@ def options(script: str, rounds: int, asked: Sequence[str] | None) -> argparse.N
     parser.add_argument(
         "--only", default="", metavar="LETTERS", help="tasks with these letters; keeps no figures"
     )
+    parser.add_argument(
+        "--processor-time", action="store_true", help="for a machine that others use meanwhile"
+    )
     return parser.parse_args(asked)
 
 
@@ -35,7 +38,8 @@ def compare(
     chosen = [task for task in tasks if asked.only in task.name]
     rows: list[dict] = []
     with folder_for(chosen) as data, rivals(contenders) as started:
-        gate = Gate(max(threads for _, threads in contenders), asked.patience)
+        threads = max(threads for _, threads in contenders)
+        gate = Gate(threads, asked.patience, asked.processor_time and threads == 1)
         for task in chosen:
             results = race(started, task, data, gate, asked.rounds, chunk)
             rows += [result.row() for result in results]

@@ -41,6 +41,7 @@ def save(section: str, rows: Sequence[dict], gate: Gate) -> None:
     content[section] = {
         "taken": datetime.date.today().isoformat(),
         "versions": machine.versions(),
+        "clock": "processor time" if gate.processor_time else "clock on the wall",
         "undisturbed": f"{gate.quiet_turns} of {gate.turns}",
         "rows": list(rows),
     }
@@ -56,7 +57,7 @@ def page(content: dict) -> list[str]:
         told = content[section]
         versions = ", ".join(f"{name} {version}" for name, version in told["versions"].items())
         lines += ["", f"## {section}", "", f"Taken {told['taken']} with {versions}."]
-        lines += [f"{told['undisturbed']} turns were undisturbed.", ""]
+        lines += [f"{told['undisturbed']} turns were undisturbed; {told['clock']}.", ""]
         lines += ["| task | contender | time | ratio | quartiles |", "|---|---|--:|--:|---|"]
         lines += [
             f"| {row['task']} | {row['contender']} | {in_units(row['seconds'])} "

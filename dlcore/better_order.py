@@ -13,7 +13,7 @@ from dlcore.cpu.dense import one_example_step
 from dlcore.cpu.memory import empty
 from dlcore.cpu.threads import products, team
 
-SWEEPS = (matmul.sweep_tiles, matmul.sweep_narrow, matmul.sweep_rows, team)
+SWEEPS = (matmul.sweep_tiles, matmul.sweep_large, matmul.sweep_narrow, matmul.sweep_rows, team)
 FIRST = np.zeros(1, np.int64)
 BLOCK_ROWS, BLOCK_NUMBERS = 16, 2048  # a piece of dW has at least so many
 

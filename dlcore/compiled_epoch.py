@@ -13,8 +13,8 @@ import numpy as np
 
 from dlcore.better_order import better_order, threads_of
 from dlcore.cpu import adam_update, epoch, matmul
+from dlcore.cpu.matmul import LARGE
 from dlcore.cpu.memory import empty
-from dlcore.cpu.processor import VECTOR_BITS
 from dlcore.cpu.threads import products
 
 NUMBERS = slice(1, 6)  # the arguments of adam_update that change from step to step
@@ -24,11 +24,16 @@ def why_not(net) -> str:
     """Why the steps of this network cannot be recorded, or "" if they can."""
     if net.device != "cpu":
         return "it does not run on the processor."
-    if VECTOR_BITS == 0:
+    if not matmul.has_tiles(net.theta.dtype):
         return "this processor has no vector registers that we can use."
     if any(layer.kind == "dropout" for layer in net.layers):
         return "Dropout throws new dice in every step."
     return ""
+
+
+def is_slow_anyway(net, n: int) -> bool:
+    """Does a batch of n make large products? They take so long that Python's part is nothing."""
+    return any(layer.kind == "dense" and n * layer.W.size >= LARGE for layer in net.layers)
 
 
 class Recorder:

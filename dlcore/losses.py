@@ -9,12 +9,10 @@ Losses share names, not a base class:
     count_right(Z, y)            where `task` is "classification"; for "regression" there is R²
 """
 
-from types import ModuleType
-
 import numpy as np
 
 from dlcore import targets
-from dlcore.rows import Rows
+from dlcore.rows import Room, Rows
 
 
 class SoftmaxCrossEntropy:
@@ -22,7 +20,7 @@ class SoftmaxCrossEntropy:
 
     name, task = "softmax_cross_entropy", "classification"
 
-    def build(self, room: ModuleType, n_out: int, dtype) -> None:
+    def build(self, room: Room, n_out: int, dtype) -> None:
         if n_out < 2:
             raise ValueError(
                 f"softmax_cross_entropy needs one output per class, so 2 or more, "
@@ -70,7 +68,7 @@ class BinaryCrossEntropy:
 
     name, task = "binary_cross_entropy", "classification"
 
-    def build(self, room: ModuleType, n_out: int, dtype) -> None:
+    def build(self, room: Room, n_out: int, dtype) -> None:
         self.room, self.n_out, self.dtype = room, n_out, dtype
         self.rows_P, self.rows_dZ = Rows(room, (n_out,), dtype), Rows(room, (n_out,), dtype)
         self.loss, self.right = room.zeros((1,), np.float64), room.zeros((1,), np.int64)
@@ -115,7 +113,7 @@ class MeanSquaredError:
 
     name, task = "mean_squared_error", "regression"
 
-    def build(self, room: ModuleType, n_out: int, dtype) -> None:
+    def build(self, room: Room, n_out: int, dtype) -> None:
         self.room, self.n_out, self.dtype = room, n_out, dtype
         self.rows_dZ = Rows(room, (n_out,), dtype)
         self.loss = room.zeros((1,), np.float64)

@@ -56,6 +56,8 @@ def engine_for(net, batches: Batches, plan):
         from dlcore import compiled_epoch  # opened late: a short training need not compile it
 
         reason = compiled_epoch.why_not(net)
+        if not plan.compiled and compiled_epoch.is_slow_anyway(net, batches.size):
+            return LayerByLayer(net, batches, plan)
         if not reason:
             return compiled_epoch.CompiledEpoch(net, batches, plan)
         if plan.compiled:

@@ -1,15 +1,17 @@
 """Arrays that are made once and used for every batch, because making them costs time."""
 
 from math import prod
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import numpy as np
+
+Room = ModuleType | SimpleNamespace  # a module with the kernels of a device, or its like
 
 
 class Rows:
     """An array with this shape for every example, as long as the longest batch so far."""
 
-    def __init__(self, room: ModuleType, shape: tuple[int, ...], dtype):
+    def __init__(self, room: Room, shape: tuple[int, ...], dtype):
         self.room, self.shape, self.dtype = room, shape, dtype
         self.array = room.empty((0, *shape), dtype)
 

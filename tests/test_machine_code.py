@@ -9,7 +9,14 @@ import numpy as np
 import pytest
 
 from dlcore.cpu import matmul
-from dlcore.cpu.processor import TILE_ROWS, TILE_VECTORS, VECTOR_BITS, is_arm
+from dlcore.cpu.processor import (
+    LARGE_ROWS,
+    LARGE_VECTORS,
+    TILE_ROWS,
+    TILE_VECTORS,
+    VECTOR_BITS,
+    is_arm,
+)
 
 X86 = platform.machine().lower() in {"x86_64", "amd64"}
 FUSED = r"\bfmla\b" if is_arm() else r"\bvfn?m(?:add|sub)\d+p[sd]\b"
@@ -35,17 +42,18 @@ def hot_loop(sweep, dtype):
     return max(pieces, key=lambda piece: len(re.findall(FUSED, piece)))
 
 
-@pytest.mark.parametrize("dtype", ["float32", "float64"])
 @pytest.mark.parametrize(
-    "sweep, sums",
+    "sweep, dtype, sums",
     [
-        (matmul.sweep_tiles, TILE_ROWS * TILE_VECTORS),
-        (matmul.sweep_narrow, matmul.NARROW_ROWS),
-        (matmul.sweep_rows, matmul.LONG_VECTORS),
+        (matmul.sweep_tiles, "float32", TILE_ROWS * TILE_VECTORS),
+        (matmul.sweep_tiles, "float64", TILE_ROWS * TILE_VECTORS),
+        (matmul.sweep_large, "float32", LARGE_ROWS * LARGE_VECTORS),
+        (matmul.sweep_narrow, "float32", matmul.NARROW_ROWS),
+        (matmul.sweep_rows, "float32", matmul.LONG_VECTORS),
     ],
-    ids=["tiles", "narrow", "rows"],
+    ids=["tiles", "tiles in float64", "large", "narrow", "rows"],
 )
-def test_the_hot_loop_is_one_fused_multiply_add_per_register_of_the_tile(sweep, sums, dtype):
+def test_the_hot_loop_is_one_fused_multiply_add_per_register_of_the_tile(sweep, dtype, sums):
     loop = hot_loop(sweep, dtype)
     fused = re.findall(FUSED + ".*", loop)
     assert len(fused) == sums, loop
@@ -53,10 +61,18 @@ def test_the_hot_loop_is_one_fused_multiply_add_per_register_of_the_tile(sweep, 
         assert all(REGISTER[VECTOR_BITS] in line for line in fused), loop
 
 
-@pytest.mark.parametrize("dtype", ["float32", "float64"])
-def test_the_hot_loop_keeps_its_sums_in_registers(dtype):
+@pytest.mark.parametrize(
+    "sweep, dtype",
+    [
+        (matmul.sweep_tiles, "float32"),
+        (matmul.sweep_tiles, "float64"),
+        (matmul.sweep_large, "float32"),
+    ],
+    ids=["tiles", "tiles in float64", "large"],
+)
+def test_the_hot_loop_keeps_its_sums_in_registers(sweep, dtype):
     """A sum that visits the stack costs more than the product; a counter there does not."""
-    loop = hot_loop(matmul.sweep_tiles, dtype)
+    loop = hot_loop(sweep, dtype)
     spilled = [line for line in loop.splitlines() if re.search(ON_THE_STACK, line)]
     assert not [line for line in spilled if re.search(r"[xyz]mm\d|\b[qv]\d", line)], loop
     assert len(spilled) <= 4, loop

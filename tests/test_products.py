@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dlcore.cpu import dense, memory
+from dlcore.cpu import dense, matmul, memory
 
 DTYPES = [np.float32, np.float64]
 SMALL = range(1, 10)
@@ -66,6 +66,14 @@ def test_zero_examples_and_zero_inputs_give_what_the_loop_gives(rng, dtype):
         assert_products_equal_their_loops(*arrays(rng, *shape, dtype))
 
 
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_large_products_in_blocks_equal_the_loop_bit_for_bit(rng, dtype, monkeypatch):
+    monkeypatch.setattr(matmul, "LARGE", 1)
+    monkeypatch.setattr(matmul, "BLOCK_TERMS", 32)
+    for shape in [(70, 33, 130), (65, 200, 17), (7, 64, 65), (130, 31, 64), (1, 40, 300)]:
+        assert_products_equal_their_loops(*arrays(rng, *shape, dtype))
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_strange_numbers_come_out_of_every_product_as_out_of_the_loop(data):
@@ -95,17 +103,28 @@ def test_the_arrays_of_the_room_begin_on_a_cache_line():
     assert not memory.zeros((5,), np.float32).any()
 
 
+def test_where_tiles_do_not_compile_the_loop_runs_and_says_so(rng, monkeypatch):
+    def no_such_llvm(*_):
+        raise RuntimeError("no such instruction")
+
+    monkeypatch.setattr(matmul, "compile_once", no_such_llvm)
+    monkeypatch.setattr(matmul, "VECTOR_BITS", 512)
+    for kept in (matmul.ready, matmul.has_tiles, matmul.strips):
+        kept.cache_clear()
+    with pytest.warns(RuntimeWarning, match="plain loops run.*no such instruction"):
+        assert_products_equal_their_loops(*arrays(rng, 9, 20, 33, np.float32))
+    for kept in (matmul.ready, matmul.has_tiles, matmul.strips):
+        kept.cache_clear()
+
+
 PROGRAM = """
 import hashlib, numpy as np, dlcore as dl
 from dlcore.cpu.processor import VECTOR_BITS
 digest = hashlib.sha256()
-for dtype, sizes, batch in [("float32", (7, 40, 19, 3), 21), ("float64", (7, 40, 3), 1)]:
-    rng = np.random.default_rng(5)
-    X, y = rng.normal(size=(50, 7)), rng.integers(3, size=50)
-    layers = []
-    for n_in, n_out in zip(sizes, sizes[1:]):
-        layers += [dl.Dense(n_in, n_out), dl.ReLU()]
-    net = dl.Network(layers[:-1], dtype=dtype)
+rng = np.random.default_rng(5)
+X, y = rng.normal(size=(50, 7)), rng.integers(3, size=50)
+for batch in (1, 21):
+    net = dl.Network([dl.Dense(7, 40), dl.ReLU(), dl.Dense(40, 19), dl.ReLU(), dl.Dense(19, 3)])
     net.fit(X, y, epochs=2, batch_size=batch, progress=False)
     digest.update(net.theta.tobytes())
 print(VECTOR_BITS, digest.hexdigest())

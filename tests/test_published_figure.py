@@ -5,15 +5,13 @@ from itertools import islice
 import pytest
 
 from benchmarks import nielsen
+from dlcore import data
 
 EPOCHS = 4
 COST = 1e-12  # costs near 1: what rounding of sums in another order may change
 
 
-def test_the_first_epochs_of_nielsens_overfitting_figure_are_those_that_he_published(capsys):
-    pytest.importorskip("dlcore.data")
-    from dlcore import data
-
+def test_the_first_epochs_of_nielsens_overfitting_figure_are_those_that_he_published():
     file = nielsen.points_file()
     if file is None:
         pytest.skip("the points of the figure are not here: ../shared/data/nielsen has them")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import dlcore as dl
-from dlcore.cpu import dense, threads
+from dlcore.cpu import dense, matmul, threads
 from dlcore.cpu.processor import VECTOR_BITS
 from dlcore.rooms import open_room
 
@@ -19,11 +19,17 @@ def every_product_is_large(monkeypatch):
     monkeypatch.setattr(threads, "LARGE_FOR_SLOW_THREADS", 1)
 
 
+@pytest.mark.parametrize("in_blocks", [False, True])
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("shape", [(7, 9, 300), (64, 40, 129), (33, 600, 200), (5, 3, 64)])
 @pytest.mark.parametrize("count", [2, 3])
-def test_a_team_makes_the_bits_of_one_thread(rng, every_product_is_large, shape, count, dtype):
+def test_a_team_makes_the_bits_of_one_thread(
+    rng, every_product_is_large, monkeypatch, shape, count, dtype, in_blocks
+):
     n, n_in, n_out = shape
+    if in_blocks:
+        monkeypatch.setattr(matmul, "LARGE", 1)
+        monkeypatch.setattr(matmul, "BLOCK_TERMS", 16)
     room = open_room("cpu", threads=count)
     X, W, b, dZ = (
         rng.normal(size=s).astype(dtype) for s in [(n, n_in), (n_in, n_out), (n_out,), (n, n_out)]

@@ -1,10 +1,14 @@
-"""dlcore, by its public face: `fit` as it comes, layer by layer, and a loop of one's own."""
+"""dlcore, by its public face: `fit` as one compiled loop, layer by layer, a loop of one's own."""
+
+import os
 
 import dlcore as dl
 
+THREADS = int(os.environ.get("NUMBA_NUM_THREADS", "1"))
+
 
 def epoch(task, X, y):
-    return fitted(task, X, y)
+    return fitted(task, X, y, compiled=True)  # as fit decides by itself for 2,000 steps or more
 
 
 def layers(task, X, y):
@@ -37,7 +41,7 @@ def steps(task, X, y):
 
 def product(task):
     X, W, dZ = task.matrices()
-    room = dl.rooms.open_room("cpu")
+    room = dl.rooms.open_room("cpu", THREADS)
     shape = {"X W": dZ.shape, "Xt dZ": W.shape, "dZ Wt": X.shape}[task.which]
     out, b = room.empty(shape, X.dtype), room.zeros(shape[1:], X.dtype)
     kernel, inputs = {
@@ -59,7 +63,7 @@ def network(task):
     for W, _ in task.start():
         layers += [dl.Dense(*W.shape), dl.ReLU() if task.bend == "relu" else dl.Tanh()]
     loss = "softmax_cross_entropy" if task.sizes[-1] > 1 else "binary_cross_entropy"
-    net = dl.Network(layers[:-1], loss=loss)
+    net = dl.Network(layers[:-1], loss=loss, threads=THREADS)
     for dense, (W, b) in zip(net.layers[::2], task.start(), strict=True):
         dense.W[:], dense.b[:] = W, b
     net.rng = task.orders()

@@ -1,16 +1,24 @@
 """Multiply matrices, tile by tile: the speed of the processor, and the bits of the plain loop."""
 
 import threading
+import warnings
 from functools import cache
 
 import numba
 import numpy as np
 from numba import types
+from numba.core.errors import NumbaError
 
 from dlcore.cpu.jit import compile_once, kernel, pasted, product_kernel
 from dlcore.cpu.memory import empty, zeros
 from dlcore.cpu.pointers import as_matrix, as_rows, matrix_on_stack
-from dlcore.cpu.processor import TILE_ROWS, TILE_VECTORS, VECTOR_BITS
+from dlcore.cpu.processor import (
+    LARGE_ROWS,
+    LARGE_VECTORS,
+    TILE_ROWS,
+    TILE_VECTORS,
+    VECTOR_BITS,
+)
 from dlcore.cpu.registers import VECTOR_BYTES
 from dlcore.cpu.tile import (
     add_outer,
@@ -26,13 +34,14 @@ from dlcore.cpu.tile import (
 
 WIDE_ROW = 2048  # bytes; numbers this far apart push each other out of the nearest cache
 NARROW_ROWS, LONG_VECTORS = 8, 8
+LARGE = 30_000_000  # multiply-adds: from here on a product is made in blocks
+BLOCK_TERMS = 1024  # so many rows of a panel stay in the second cache
 FEW = 4  # this many rows are not worth a tile: each is computed alone
 
 
 @pasted
-def sums(A, rows, terms, i, B, k0, j, bias, height, vectors):
-    """A tile of  bias + A[rows[i:], terms] B[k0:, j:],  made and kept in registers"""
-    tile = tile_from_row(bias, 0, j, height, vectors)
+def sums(tile, A, rows, terms, i, B, k0, j, height):
+    """tile + A[rows[i:], terms] B[k0:, j:],  kept in registers from the first term to the last"""
     starts = row_starts(A, rows, i, height)
     apart = A.strides[1] // A.itemsize
     for k in range(terms.size):
@@ -73,7 +82,8 @@ def sweep_of(height, vectors):
     def sweep(A, rows, terms, B, b, C, lr, start, stop, panel):
         """C[:, start:stop] = b + A[rows, terms] B[:, start:stop]
 
-        With lr > 0 the product is a slope, and C goes downhill: C = C - lr (that product).
+        With lr > 0 the product is a slope, and C goes downhill: C = C - lr (that product). With
+        lr < 0 the sums in C go on: C = C + A[rows, terms] B.
         Columns of B that are far apart, or not a whole tile wide, are first copied to a panel; a
         tile that hangs over the edge of C is computed beside it.
         """
@@ -98,8 +108,12 @@ def sweep_of(height, vectors):
                     T, it, jt = (beside, 0, 0) if at_edge else (C, i, j)
                     if at_edge and lr != 0:
                         read_rows(C, i, here, j, j1 - j, T, vectors)
-                    tile = sums(A, rows, terms, i, near, k0, j - left, bias, height, vectors)
-                    if lr != 0:
+                    if lr < 0:
+                        tile = tile_at(T, it, jt, height, vectors)
+                    else:
+                        tile = tile_from_row(bias, 0, j - left, height, vectors)
+                    tile = sums(tile, A, rows, terms, i, near, k0, j - left, height)
+                    if lr > 0:
                         tile = downhill(tile_at(T, it, jt, height, vectors), tile, lr)
                     put_tile(tile, T, it, jt, height)
                     if at_edge:
@@ -110,6 +124,7 @@ def sweep_of(height, vectors):
 
 
 sweep_tiles = sweep_of(TILE_ROWS, TILE_VECTORS)
+sweep_large = sweep_of(LARGE_ROWS, LARGE_VECTORS)
 sweep_narrow = sweep_of(NARROW_ROWS, 1)
 sweep_rows = sweep_of(1, LONG_VECTORS)
 
@@ -135,25 +150,43 @@ def sweep_types(number):
 
 @cache
 def ready(sweep, dtype):
-    """The sweep, compiled for numbers of this kind."""
-    if sweep is not plain_sweep:
+    """The sweep, compiled for numbers of this kind; the plain loop where that does not work."""
+    try:
         compile_once(sweep, sweep_types(numba.from_dtype(dtype)))
-    return sweep
+        return sweep
+    except (NumbaError, RuntimeError, AttributeError) as error:  # another LLVM, another Numba
+        warnings.warn(
+            f"the fast products do not compile here, so plain loops run: slower, with the same "
+            f"results. Numba said: {error}",
+            RuntimeWarning,
+            stacklevel=2,
+        )
+        return plain_sweep
 
 
 @cache
-def strips(rows, columns, dtype):
+def has_tiles(dtype):
+    """Do products of such numbers run on tiles?"""
+    return VECTOR_BITS > 0 and ready(sweep_tiles, dtype) is sweep_tiles
+
+
+@cache
+def strips(rows, columns, dtype, large=False):
     """Which sweep computes which columns of C (rows, columns): [(sweep, start, stop), ...]
 
     Wide columns suit wide tiles; the last few, narrow tiles; a batch of very few rows, long rows.
     """
-    if VECTOR_BITS == 0:
+    if not has_tiles(dtype):
         return [(plain_sweep, 0, columns)]
     lanes = VECTOR_BYTES // dtype.itemsize
-    wide = lanes * (LONG_VECTORS if rows < FEW else TILE_VECTORS)
+    if rows < FEW:
+        sweep, wide = sweep_rows, LONG_VECTORS * lanes
+    elif large:
+        sweep, wide = sweep_large, LARGE_VECTORS * lanes
+    else:
+        sweep, wide = sweep_tiles, TILE_VECTORS * lanes
     rest = columns % wide
     narrow_from = columns - rest if rows < FEW or rest <= lanes else columns
-    sweep = sweep_rows if rows < FEW else sweep_tiles
     parts = [(sweep, 0, narrow_from), (sweep_narrow, narrow_from, columns)]
     return [(ready(sweep, dtype), start, stop) for sweep, start, stop in parts if start < stop]
 
@@ -187,21 +220,66 @@ PANEL = Panel()
 
 def panel_size(terms):
     """How many numbers a panel holds: a row per term, one for the bias, and room to write below."""
-    return (terms + 1 + VECTOR_BYTES) * max(LONG_VECTORS, TILE_VECTORS) * VECTOR_BYTES // 4
+    return (terms + 1 + VECTOR_BYTES) * LONG_VECTORS * VECTOR_BYTES // 4
+
+
+@kernel
+def transpose(A, T):
+    """T = Aᵀ, with room for a whole number of registers in both directions"""
+    lanes = VECTOR_BYTES // A.itemsize
+    for i in range(0, A.shape[0], lanes):
+        for j in range(0, A.shape[1], lanes):
+            transpose_block(A, i, j, A.shape[1] - j, T, j, i)
+
+
+def side_by_side(A):
+    """A transposed view, written out, so that the numbers of a row lie side by side"""
+    (m, n), lanes = A.shape, VECTOR_BYTES // A.itemsize
+    T = empty((-(-m // lanes) * lanes, -(-n // lanes) * lanes), A.dtype)
+    transpose(A.T, T)
+    return T[:m, :n]
+
+
+def is_large(A, C):
+    """Is the product A B = C made in blocks?"""
+    return A.shape[0] * A.shape[1] * C.shape[1] >= LARGE and has_tiles(C.dtype)
+
+
+def blocks(A, B):
+    """The terms of a large product in pieces: [(A, terms, B, do the sums go on?), ...]"""
+    terms = counting(A.shape[1])
+    if A.strides[1] != A.itemsize:
+        A = side_by_side(A)
+    return [
+        (A, terms[k : k + BLOCK_TERMS], B[k : k + BLOCK_TERMS], k > 0)
+        for k in range(0, terms.size, BLOCK_TERMS)
+    ]
 
 
 def sweeps(A, B, b, C, panel):
-    """The calls that make C = A B + b: [(sweep, arguments), ...]"""
-    rows, terms = counting(A.shape[0]), counting(A.shape[1])
+    """The calls that make C = A B + b in one piece: [(sweep, arguments), ...]"""
+    rows, terms, lr = counting(A.shape[0]), counting(A.shape[1]), C.dtype.type(0)
     return [
-        (sweep, (A, rows, terms, B, b, C, C.dtype.type(0), start, stop, panel))
+        (sweep, (A, rows, terms, B, b, C, lr, start, stop, panel))
         for sweep, start, stop in strips(*C.shape, C.dtype)
     ]
+
+
+def multiply_large(A, B, b, C, panel):
+    rows = counting(A.shape[0])
+    for left, terms, right, goes_on in blocks(A, B):
+        lr = C.dtype.type(-1 if goes_on else 0)
+        for sweep, start, stop in strips(*C.shape, C.dtype, large=True):
+            sweep(left, rows, terms, right, b, C, lr, start, stop, panel)
 
 
 def multiply(A, B, b, C):
     """A, B, b → C        C = A B + b        any of A and B may be a transposed view"""
     n, dtype = A.shape[1], C.dtype
-    rows, terms, panel = counting(A.shape[0]), counting(n), PANEL.of(n, dtype)
+    panel = PANEL.of(n, dtype)
+    if is_large(A, C):
+        multiply_large(A, B, b, C, panel)
+        return
+    rows, terms = counting(A.shape[0]), counting(n)
     for sweep, start, stop in strips(*C.shape, dtype):
         sweep(A, rows, terms, B, b, C, dtype.type(0), start, stop, panel)

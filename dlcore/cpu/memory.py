@@ -60,8 +60,9 @@ def take_rows(X, rows, batch):
     Work     no arithmetic; 2 n m numbers moved
     """
     for i in range(rows.size):
+        row = rows[i]  # once: the compiler cannot know that writing the batch leaves it as it is
         for k in range(X.shape[1]):
-            batch[i, k] = X[rows[i], k]
+            batch[i, k] = X[row, k]
 
 
 @kernel

@@ -58,3 +58,5 @@ VECTOR_BITS = chosen_bits()
 # A tile must fit into the registers together with what feeds it: 32 registers on ARM and with
 # AVX-512, 16 otherwise.
 TILE_ROWS, TILE_VECTORS = (8, 2) if VECTOR_BITS == 512 else (6, 4) if is_arm() else (6, 2)
+# Large products wait for memory more than for arithmetic: a flatter tile reads less of it.
+LARGE_ROWS, LARGE_VECTORS = (6, 4) if VECTOR_BITS == 512 else (TILE_ROWS, TILE_VECTORS)

@@ -13,7 +13,10 @@ from numba import prange, types
 from dlcore.cpu.jit import compile_once, parallel_kernel
 from dlcore.cpu.matmul import (
     FEW,
+    blocks,
     counting,
+    has_tiles,
+    is_large,
     multiply,
     no_bias,
     panel_size,
@@ -24,7 +27,7 @@ from dlcore.cpu.matmul import (
 )
 from dlcore.cpu.memory import empty
 from dlcore.cpu.pointers import address_of, call_sweep
-from dlcore.cpu.processor import TILE_VECTORS, VECTOR_BITS
+from dlcore.cpu.processor import TILE_VECTORS
 from dlcore.cpu.registers import VECTOR_BYTES
 
 LARGE = 3_000_000  # multiply-adds: about 25 microseconds of work
@@ -61,7 +64,7 @@ def is_worth_a_team(A, C, threads):
     slow = threading_layer() == "workqueue"
     work = A.shape[0] * A.shape[1] * C.shape[1]
     enough = work >= (LARGE_FOR_SLOW_THREADS if slow else LARGE)
-    return VECTOR_BITS > 0 and C.shape[0] >= FEW and tiles >= threads > 1 and enough
+    return tiles >= threads > 1 and C.shape[0] >= FEW and enough and has_tiles(C.dtype)
 
 
 def threading_layer():
@@ -73,7 +76,7 @@ def threading_layer():
 
 
 def products(A, B, b, C, threads=1):
-    """The calls that make C = A B + b: [(kernel, arguments), ...], by a team where it is large"""
+    """The calls that make C = A B + b: [(kernel, arguments), ...], by a team where it pays"""
     if not is_worth_a_team(A, C, threads):
         return sweeps(A, B, b, C, empty((panel_size(A.shape[1]),), C.dtype))
     kernel, sweep = ready_team(C.dtype)
@@ -84,12 +87,16 @@ def products(A, B, b, C, threads=1):
 
 
 def multiply_together(A, B, b, C, threads):
-    """C = A B + b, by a team where it is large enough for one"""
-    if is_worth_a_team(A, C, threads):
-        for kernel, arguments in products(A, B, b, C, threads):
-            kernel(*arguments)
-    else:
+    """C = A B + b, by a team where it is worth one"""
+    if not is_worth_a_team(A, C, threads):
         multiply(A, B, b, C)
+        return
+    kernel, sweep = ready_team(C.dtype)
+    panels = empty((threads, panel_size(A.shape[1])), C.dtype)
+    rows, starts, number = counting(A.shape[0]), shares(C.shape[1], threads, C.dtype), C.dtype.type
+    pieces = blocks(A, B) if is_large(A, C) else [(A, counting(A.shape[1]), B, False)]
+    for left, terms, right, goes_on in pieces:
+        kernel(left, rows, terms, right, b, C, number(-1 if goes_on else 0), starts, panels, sweep)
 
 
 def room_with_threads(room, threads):

@@ -1,12 +1,10 @@
 """Layers that bend every number on its own; they have nothing to learn."""
 
-from types import ModuleType
-
 import numpy as np
 
 from dlcore.checks import share
 from dlcore.layers.layer import Arrays, Shape, told
-from dlcore.rows import Rows, table
+from dlcore.rows import Room, Rows, table
 
 
 class Activation:
@@ -38,7 +36,7 @@ class Activation:
     def initial(self, rng: np.random.Generator) -> Arrays:
         return {}
 
-    def build(self, room: ModuleType, dtype, parameters: Arrays, gradients: Arrays) -> None:
+    def build(self, room: Room, dtype, parameters: Arrays, gradients: Arrays) -> None:
         self.parameters, self.gradients = parameters, gradients
         self.bend = getattr(room, f"{self.kind}_forward")
         self.bend_blame = getattr(room, f"{self.kind}_backward")

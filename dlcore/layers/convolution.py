@@ -1,13 +1,11 @@
 """The convolution: the same small window of weights looks at every place of a picture."""
 
-from types import ModuleType
-
 import numpy as np
 
 from dlcore.checks import whole
 from dlcore.initializers import Initializer, initial_weights, initializer, name_of
 from dlcore.layers.layer import Arrays, Shape, picture
-from dlcore.rows import Rows, table
+from dlcore.rows import Room, Rows, table
 
 
 class Conv2D:
@@ -69,7 +67,7 @@ class Conv2D:
         W = initial_weights(self.init, rng, n_in, self.channels_out)
         return {"W": W.reshape(self.parameter_shapes()["W"]), "b": np.zeros(self.channels_out)}
 
-    def build(self, room: ModuleType, dtype, parameters: Arrays, gradients: Arrays) -> None:
+    def build(self, room: Room, dtype, parameters: Arrays, gradients: Arrays) -> None:
         self.room, self.parameters, self.gradients = room, parameters, gradients
         self.W, self.b = table(parameters["W"], self.channels_out), parameters["b"]
         self.dW, self.db = table(gradients["W"], self.channels_out), gradients["b"]

@@ -1,13 +1,11 @@
 """The dense layer: every neuron sees every input."""
 
-from types import ModuleType
-
 import numpy as np
 
 from dlcore.checks import whole
 from dlcore.initializers import Initializer, initial_weights, initializer, name_of
 from dlcore.layers.layer import Arrays, Shape
-from dlcore.rows import Rows
+from dlcore.rows import Room, Rows
 
 
 class Dense:
@@ -48,7 +46,7 @@ class Dense:
         W = initial_weights(self.init, rng, self.n_in, self.n_out)
         return {"W": W, "b": np.zeros(self.n_out)}
 
-    def build(self, room: ModuleType, dtype, parameters: Arrays, gradients: Arrays) -> None:
+    def build(self, room: Room, dtype, parameters: Arrays, gradients: Arrays) -> None:
         self.room, self.parameters, self.gradients = room, parameters, gradients
         self.W, self.b = parameters["W"], parameters["b"]
         self.dW, self.db = gradients["W"], gradients["b"]

@@ -1,13 +1,11 @@
 """Dropout: in training, every number is absent now and then, so that none becomes indispensable."""
 
-from types import ModuleType
-
 import numpy as np
 
 from dlcore import formulas
 from dlcore.checks import share
 from dlcore.layers.layer import Arrays, Shape, told
-from dlcore.rows import Rows, table
+from dlcore.rows import Room, Rows, table
 
 
 class Dropout:
@@ -43,7 +41,7 @@ class Dropout:
         self.dice = np.array([key, 0])  # the seed of this layer, and how many masks it has drawn
         return {}
 
-    def build(self, room: ModuleType, dtype, parameters: Arrays, gradients: Arrays) -> None:
+    def build(self, room: Room, dtype, parameters: Arrays, gradients: Arrays) -> None:
         self.room, self.parameters, self.gradients = room, parameters, gradients
         self.limit = int(self.rate * 2**32)
         self.scale = dtype(1 / (1 - self.rate))

@@ -1,13 +1,11 @@
 """The embedding: every symbol has a row of numbers, and learns which."""
 
-from types import ModuleType
-
 import numpy as np
 
 from dlcore.checks import whole
 from dlcore.initializers import Initializer, initial_weights, initializer, name_of
 from dlcore.layers.layer import Arrays, Shape, told
-from dlcore.rows import Rows
+from dlcore.rows import Room, Rows
 
 
 class Embedding:
@@ -45,7 +43,7 @@ class Embedding:
     def initial(self, rng: np.random.Generator) -> Arrays:
         return {"W": initial_weights(self.init, rng, self.n_symbols, self.n_out)}
 
-    def build(self, room: ModuleType, dtype, parameters: Arrays, gradients: Arrays) -> None:
+    def build(self, room: Room, dtype, parameters: Arrays, gradients: Arrays) -> None:
         self.room, self.parameters, self.gradients = room, parameters, gradients
         self.W, self.dW = parameters["W"], gradients["W"]
         self.rows_A = Rows(room, self.shape_out, dtype)

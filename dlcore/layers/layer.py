@@ -1,9 +1,10 @@
 """What every layer can be asked: the names that layers share."""
 
-from types import ModuleType
 from typing import Protocol
 
 import numpy as np
+
+from dlcore.rows import Room
 
 Arrays = dict[str, np.ndarray]
 Shape = tuple[int, ...]
@@ -33,7 +34,7 @@ class Layer(Protocol):
     def initial(self, rng: np.random.Generator) -> Arrays:
         """First values of these parameters."""
 
-    def build(self, room: ModuleType, dtype, parameters: Arrays, gradients: Arrays) -> None:
+    def build(self, room: Room, dtype, parameters: Arrays, gradients: Arrays) -> None:
         """Views of theta and dtheta, and the room whose kernels do the work."""
 
     def allocate(self, n: int) -> None:

@@ -1,12 +1,10 @@
 """Pooling: of each small square of a picture only the largest number stays."""
 
-from types import ModuleType
-
 import numpy as np
 
 from dlcore.checks import whole
 from dlcore.layers.layer import Arrays, Shape, picture
-from dlcore.rows import Rows
+from dlcore.rows import Room, Rows
 
 
 class MaxPool2D:
@@ -46,7 +44,7 @@ class MaxPool2D:
     def initial(self, rng: np.random.Generator) -> Arrays:
         return {}
 
-    def build(self, room: ModuleType, dtype, parameters: Arrays, gradients: Arrays) -> None:
+    def build(self, room: Room, dtype, parameters: Arrays, gradients: Arrays) -> None:
         self.room, self.parameters, self.gradients = room, parameters, gradients
         self.rows_A, self.rows_dX = (
             Rows(room, self.shape_out, dtype),

@@ -1,13 +1,12 @@
 """Layers between the layers that learn: another shape, or another unit."""
 
 from math import prod
-from types import ModuleType
 
 import numpy as np
 
 from dlcore.checks import positive
 from dlcore.layers.layer import Arrays, Shape, told
-from dlcore.rows import Rows, table
+from dlcore.rows import Room, Rows, table
 
 
 class Flatten:
@@ -33,7 +32,7 @@ class Flatten:
     def initial(self, rng: np.random.Generator) -> Arrays:
         return {}
 
-    def build(self, room: ModuleType, dtype, parameters: Arrays, gradients: Arrays) -> None:
+    def build(self, room: Room, dtype, parameters: Arrays, gradients: Arrays) -> None:
         self.parameters, self.gradients = parameters, gradients
 
     def allocate(self, n: int) -> None:
@@ -75,7 +74,7 @@ class Rescale:
     def initial(self, rng: np.random.Generator) -> Arrays:
         return {}
 
-    def build(self, room: ModuleType, dtype, parameters: Arrays, gradients: Arrays) -> None:
+    def build(self, room: Room, dtype, parameters: Arrays, gradients: Arrays) -> None:
         self.room, self.parameters, self.gradients = room, parameters, gradients
         self.scale = dtype(self.factor)
         self.rows_A = Rows(room, self.shape_out, dtype)
