@@ -144,3 +144,8 @@ def test_an_unknown_device_is_refused_with_the_known_ones():
 def test_empty_arrays_start_no_threads():
     launch.launch_line(None, 0)
     launch.launch_table(None, 3, 0)
+
+
+def test_threads_of_the_processor_are_refused_for_a_card():
+    with pytest.raises(ValueError, match="device is 'simulator', which has threads of its own"):
+        dl.Network([dl.Dense(2, 2)], device="simulator", threads=2)
