@@ -8,12 +8,13 @@ they are still in the nearest cache. The whole of `dtheta` is then never written
 
 import numpy as np
 
-from dlcore.cpu import matmul, sgd_update, take_rows
+from dlcore.cpu import sgd_update, take_rows
 from dlcore.cpu.dense import one_example_step
 from dlcore.cpu.memory import empty
+from dlcore.cpu.sweep import sweep_large, sweep_narrow, sweep_rows, sweep_tiles
 from dlcore.cpu.threads import products, team
 
-SWEEPS = (matmul.sweep_tiles, matmul.sweep_large, matmul.sweep_narrow, matmul.sweep_rows, team)
+SWEEPS = (sweep_tiles, sweep_large, sweep_narrow, sweep_rows, team)
 FIRST = np.zeros(1, np.int64)
 BLOCK_ROWS, BLOCK_NUMBERS = 16, 2048  # a piece of dW has at least so many
 
@@ -34,7 +35,8 @@ def with_early_updates(calls, net):
     before = [call for call, makes in zip(calls, makes_slopes, strict=False) if not makes]
     slopes = [call for call, makes in zip(calls, makes_slopes, strict=False) if makes]
     update, products = calls[place], {offset(taken[5], net.dtheta): taken for _, taken in slopes}
-    after, done = [], 0
+    after: list = []
+    done = 0
     for start, taken in sorted(products.items(), key=lambda item: item[0]):
         after += piece_of(update, net, done, start) if done < start else []
         done = start + taken[5].size

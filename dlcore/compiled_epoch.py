@@ -40,7 +40,8 @@ class Recorder:
     """A room that notes calls: attributes are those of the room, kernels note their arguments."""
 
     def __init__(self, room: ModuleType):
-        self.room, self.calls = room, []
+        self.room = room
+        self.calls: list = []
 
     def __getattr__(self, name):
         found = getattr(self.room, name)

@@ -38,7 +38,11 @@ def networks(dtype: str) -> Iterator[tuple[Network, Optimizer]]:
     for rule in RULES:
         yield Network([layers.Dense(N_IN, N_OUT)], dtype=dtype), rule()
     yield Network([layers.Dense(N_IN, N_OUT), layers.Dropout(0.5)], dtype=dtype), SGD(LR)
-    pictures = [layers.Rescale(1.0), layers.Conv2D(1, 2, size=3), layers.MaxPool2D(2)]
+    pictures: list[layers.Layer] = [
+        layers.Rescale(1.0),
+        layers.Conv2D(1, 2, size=3),
+        layers.MaxPool2D(2),
+    ]
     pictures += [layers.Flatten(), layers.Dense(18, N_OUT)]
     yield Network(pictures, dtype=dtype, shape_in=(8, 8, 1)), SGD(LR)
 

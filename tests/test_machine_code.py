@@ -8,7 +8,7 @@ import numba
 import numpy as np
 import pytest
 
-from dlcore.cpu import matmul
+from dlcore.cpu import sweep
 from dlcore.cpu.processor import (
     LARGE_ROWS,
     LARGE_VECTORS,
@@ -30,31 +30,31 @@ pytestmark = pytest.mark.skipif(
 
 
 @cache
-def hot_loop(sweep, dtype):
+def hot_loop(strip, dtype):
     """The piece of machine code between two labels that has the most fused multiply-adds.
 
     Compiled anew for this test, because code that was kept on disk has no text to read.
     """
-    anew = numba.njit(sweep.py_func, error_model="numpy", nogil=True)
-    anew.compile(matmul.sweep_types(numba.from_dtype(np.dtype(dtype))))
+    anew = numba.njit(strip.py_func, error_model="numpy", nogil=True)
+    anew.compile(sweep.sweep_types(numba.from_dtype(np.dtype(dtype))))
     (code,) = anew.inspect_asm().values()
     pieces = re.split(r"\n(?=\.?L\w+:)", code)
     return max(pieces, key=lambda piece: len(re.findall(FUSED, piece)))
 
 
 @pytest.mark.parametrize(
-    "sweep, dtype, sums",
+    "strip, dtype, sums",
     [
-        (matmul.sweep_tiles, "float32", TILE_ROWS * TILE_VECTORS),
-        (matmul.sweep_tiles, "float64", TILE_ROWS * TILE_VECTORS),
-        (matmul.sweep_large, "float32", LARGE_ROWS * LARGE_VECTORS),
-        (matmul.sweep_narrow, "float32", matmul.NARROW_ROWS),
-        (matmul.sweep_rows, "float32", matmul.LONG_VECTORS),
+        (sweep.sweep_tiles, "float32", TILE_ROWS * TILE_VECTORS),
+        (sweep.sweep_tiles, "float64", TILE_ROWS * TILE_VECTORS),
+        (sweep.sweep_large, "float32", LARGE_ROWS * LARGE_VECTORS),
+        (sweep.sweep_narrow, "float32", sweep.NARROW_ROWS),
+        (sweep.sweep_rows, "float32", sweep.LONG_VECTORS),
     ],
     ids=["tiles", "tiles in float64", "large", "narrow", "rows"],
 )
-def test_the_hot_loop_is_one_fused_multiply_add_per_register_of_the_tile(sweep, dtype, sums):
-    loop = hot_loop(sweep, dtype)
+def test_the_hot_loop_is_one_fused_multiply_add_per_register_of_the_tile(strip, dtype, sums):
+    loop = hot_loop(strip, dtype)
     fused = re.findall(FUSED + ".*", loop)
     assert len(fused) == sums, loop
     if X86:
@@ -62,17 +62,17 @@ def test_the_hot_loop_is_one_fused_multiply_add_per_register_of_the_tile(sweep, 
 
 
 @pytest.mark.parametrize(
-    "sweep, dtype",
+    "strip, dtype",
     [
-        (matmul.sweep_tiles, "float32"),
-        (matmul.sweep_tiles, "float64"),
-        (matmul.sweep_large, "float32"),
+        (sweep.sweep_tiles, "float32"),
+        (sweep.sweep_tiles, "float64"),
+        (sweep.sweep_large, "float32"),
     ],
     ids=["tiles", "tiles in float64", "large"],
 )
-def test_the_hot_loop_keeps_its_sums_in_registers(sweep, dtype):
+def test_the_hot_loop_keeps_its_sums_in_registers(strip, dtype):
     """A sum that visits the stack costs more than the product; a counter there does not."""
-    loop = hot_loop(sweep, dtype)
+    loop = hot_loop(strip, dtype)
     spilled = [line for line in loop.splitlines() if re.search(ON_THE_STACK, line)]
     assert not [line for line in spilled if re.search(r"[xyz]mm\d|\b[qv]\d", line)], loop
     assert len(spilled) <= 4, loop

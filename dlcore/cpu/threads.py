@@ -21,14 +21,13 @@ from dlcore.cpu.matmul import (
     no_bias,
     panel_size,
     ready,
-    sweep_tiles,
-    sweep_types,
     sweeps,
 )
 from dlcore.cpu.memory import empty
 from dlcore.cpu.pointers import address_of, call_sweep
 from dlcore.cpu.processor import TILE_VECTORS
 from dlcore.cpu.registers import VECTOR_BYTES
+from dlcore.cpu.sweep import sweep_tiles, sweep_types
 
 LARGE = 3_000_000  # multiply-adds: about 25 microseconds of work
 LARGE_FOR_SLOW_THREADS = 100_000_000  # "workqueue" needs 60 microseconds to begin

@@ -47,14 +47,15 @@ def one_hot_cases(rng):
 def accuracy_cases(rng):
     yield case("many rows", *scored(rng, 30, 10))
     yield case("one row", *scored(rng, 1, 3))
-    yield case("as many rows as classes", *scored(rng, 3, 3))
+    yield case("as many rows as classes", *scored_square(rng, 3))
     yield case("three classes", *scored(rng, 12, 3))
     below = rng.permuted(np.tile([-1.0, -2.0, -4.0], (9, 1)), axis=1)
     yield case("all scores below 0", below, rng.integers(0, 3, size=9))
     even = np.array([[0.4, 0.3, 0.3], [0.2, 0.45, 0.35], [0.3, 0.3, 0.4]])
     yield case("winners below one half", even, np.array([0, 1, 2]))
-    yield case("all right", 3 * np.eye(4), np.arange(4))
-    yield case("all different", 3 * np.eye(4), (np.arange(4) + 1) % 4)
+    turned = np.array([1, 2, 3, 0])
+    yield case("all right", 3 * np.eye(4)[turned], turned)
+    yield case("none right", 3 * np.eye(4)[turned], np.arange(4))
     yield case("no rows", np.zeros((0, 3)), np.zeros(0, int), stress="empty")
 
 
@@ -63,6 +64,14 @@ def scored(rng, n, k):
     Z = rng.normal(size=(n, k))
     y = np.where(rng.random(n) < 0.5, Z.argmax(axis=1), rng.integers(0, k, size=n))
     return Z, y
+
+
+def scored_square(rng, n):
+    """A table in which the winners of the rows and of the columns are right differently often."""
+    while True:
+        Z, y = scored(rng, n, n)
+        if np.sum(Z.argmax(axis=0) == y) != np.sum(Z.argmax(axis=1) == y):
+            return Z, y
 
 
 def mlp_forward_cases(rng):

@@ -61,7 +61,7 @@ def kind_of(value: Any) -> str:
     if isinstance(value, np.ndarray):
         return f"an array of {_many(value.dtype)}"
     if isinstance(value, np.generic):
-        return f"one of {_many(value.dtype)}"
+        return "a single " + _many(value.dtype).removesuffix("s")
     names = {bool: "True or False", int: "an integer", float: "a float", type(None): "None"}
     return names.get(type(value)) or with_article(type(value).__name__)
 
@@ -136,7 +136,9 @@ def _form_said(expected: Any, got: Any) -> str:
     said = f"{kind_of(expected)} was asked for, and {kind_of(got)} came"
     if isinstance(got, list | tuple):
         return f"{said}: np.array makes an array of it."
-    word = {"f": "float", "i": "int", "u": "int"}.get(np.asarray(expected).dtype.kind)
+    dtype = np.asarray(expected).dtype
+    word = {"f": "float", "i": "int", "u": "int"}.get(dtype.kind)
+    word = "np.float32" if dtype == np.float32 else word
     if word is None:
         return f"{said}."
     return f"{said}: {f'.astype({word})' if np.ndim(expected) else word} turns it into one."

@@ -81,7 +81,7 @@ def shapes(exercise: Exercise) -> str:
 
 def sizes(exercise: Exercise) -> dict[str, tuple[str, ...]]:
     """The names of the axes, read from the statement: {"X": ("n", "d"), "w": ("d",)}."""
-    found = re.findall(r"(\w+) \(([^)]*)\)", shapes(exercise).partition("->")[0])
+    found = re.findall(r"(\w+)\"? \(([^)]*)\)", shapes(exercise).partition("->")[0])
     return {name: tuple(re.findall(r"\w+", inside)) for name, inside in found}
 
 

@@ -104,7 +104,7 @@ def show(value: Any, short: bool = False) -> str:
         opened, closed = "[]" if isinstance(value, list) else "()"
         return (opened + ", ".join(map(show, value)) + closed)[:MAX_TEXT]
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {show(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {show(one, short)}" for key, one in value.items()) + "}"
     return repr(value)[:MAX_TEXT]
 
 
@@ -121,35 +121,44 @@ def _gap(verdict: Verdict) -> list[tuple[str, str]]:
             ("expected", show(trial.expected.value)),
             ("you returned", show(trial.got.value)),
         ]
-        rows += _where(trial, named=verdict.diagnosis is not None)
+        rows += _where(verdict, trial)
     if trial.got.printed.strip():
         printed = trial.got.printed.strip().splitlines()
         rows.append(("it printed", "\n".join(line[:80] for line in printed[:5])))
     return rows
 
 
-def _where(trial: Trial, named: bool) -> list[tuple[str, str]]:
-    apart = trial.difference
+def _where(verdict: Verdict, trial: Trial) -> list[tuple[str, str]]:
+    """In what the answer differs, as far as a mistake that is named does not say it already."""
+    apart, named = trial.difference, verdict.diagnosis is not None
     if apart is None and trial.warned:
         return [("but", f"NumPy warned: {trial.warned}.")]
-    if apart is None or (named and apart.kind == "form"):  # then the name says it already
+    if apart is None or (named and apart.kind == "form"):
         return []
+    part = _part_named(verdict.exercise.outputs, apart.part)
     if apart.said:
-        return [("but", apart.said)]
+        return [("but", f"in {', '.join(part)}, {apart.said}" if part else apart.said)]
     ours, theirs = trial.expected.value, trial.got.value
     for step in apart.part:
         ours, theirs = ours[step], theirs[step]
     if not apart.part and np.size(ours) <= 3 and show(ours) != show(theirs):
         return []  # the eye finds it
-    inside = ", ".join(map(str, (*apart.part, *apart.place)))
+    inside = ", ".join([*part, *map(str, apart.place)])
     one, other = show(np.asarray(ours)[apart.place]), show(np.asarray(theirs)[apart.place])
     return [("first difference", f"at [{inside}]: {one} expected, {other} returned")]
+
+
+def _part_named(outputs: tuple[str, ...], part: tuple) -> list[str]:
+    """The way to a part of the answer; an output has its name in place of its number."""
+    if part and outputs:
+        part = (outputs[part[0]], *part[1:])
+    return [str(step) for step in part]
 
 
 def _likely(verdict: Verdict) -> list[tuple[str, str]]:
     if verdict.diagnosis is None:
         rows = [("clue", clue) for clue in verdict.clues]
-        unexplained = verdict.shown and not (rows or verdict.said or _where(verdict.shown, False))
+        unexplained = verdict.shown and not (rows or verdict.said or _where(verdict, verdict.shown))
         return [("try", BY_HAND)] if unexplained else rows
     variant = verdict.diagnosis.variant
     label = "looks like, partly" if verdict.diagnosis.partly else "looks like"

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from dltutor.checker.wire import Seed, Source
+
 MAX_TRIES = 150
 
 
@@ -29,7 +31,22 @@ def shrink(
 
 def count(arguments: tuple) -> int:
     """How many numbers a reader has to look at."""
-    return sum(int(np.size(argument)) for argument in arguments)
+    parts = open_dicts(arguments)
+    return sum(int(np.size(part)) for part in parts if not isinstance(part, Seed | Source))
+
+
+def open_dicts(arguments: tuple) -> tuple:
+    """The arguments side by side, the entries of a dict in its place."""
+    opened = [list(one.values()) if type(one) is dict else [one] for one in arguments]
+    return tuple(part for parts in opened for part in parts)
+
+
+def close_dicts(parts: tuple, like: tuple) -> tuple:
+    """Arguments made of these parts, with dicts where `like` has them."""
+    left = iter(parts)
+    return tuple(
+        {key: next(left) for key in one} if type(one) is dict else next(left) for one in like
+    )
 
 
 def _with_fewer_numbers(

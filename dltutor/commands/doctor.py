@@ -13,6 +13,9 @@ COLOURS = {health.OK: "green", health.NOTE: "yellow", health.WRONG: "red"}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the findings for a program")
+    parser.add_argument(
+        "--warm", action="store_true", help="compile every loop now, so that no lesson waits for it"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -29,7 +32,17 @@ def run(arguments: argparse.Namespace) -> int:
         terminal.say(f"\nTo put right: {', '.join(finding.name for finding in wrong)}.", "bold")
     else:
         terminal.say("\nEverything the course needs is here.", "bold")
+    if arguments.warm and not wrong:
+        warm()
     return 1 if wrong else 0
+
+
+def warm() -> None:
+    from dlcore.warm import warm as compile_everything
+
+    terminal.say("Compiling every loop of the engine, about half a minute the first time.")
+    compile_everything()
+    terminal.say("Done: the machine code is kept, lessons start at once.")
 
 
 def show(finding: health.Finding) -> None:

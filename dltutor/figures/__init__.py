@@ -5,6 +5,27 @@ blue is class 0 and what speaks for that. Shapes, dashes and hatching say the sa
 """
 
 from dltutor.figures.frame import canvas
+from dltutor.figures.layers import (
+    flattened,
+    pictures,
+    pixels_to_neurons,
+    plane,
+    shape_cards,
+    weights_as_pictures,
+)
 from dltutor.figures.neurons import curve, neuron, scores, two_classes, votes
 
-__all__ = ["canvas", "curve", "neuron", "scores", "two_classes", "votes"]
+__all__ = [
+    "canvas",
+    "curve",
+    "flattened",
+    "neuron",
+    "pictures",
+    "pixels_to_neurons",
+    "plane",
+    "scores",
+    "shape_cards",
+    "two_classes",
+    "votes",
+    "weights_as_pictures",
+]

@@ -45,6 +45,7 @@ PENALTY = toy(
     """
 import numpy as np
 def penalty(weights, strength):
+    '''Shapes   weights is a dict: "W1" (d, h)   "b1" (h,)   ->   a float and a dict'''
     total = 0.0
     slopes = {}
     for name, values in weights.items():
@@ -269,3 +270,10 @@ def test_an_answer_that_the_observer_cannot_read_is_the_learners_not_ours(studen
         verdict.status == "failed"
         and "a dict was asked for, and an integer came" in verdict.message
     )
+
+
+def test_the_entries_of_a_dict_shrink_as_arguments_do(student):
+    text = module_text(PENALTY, PENALTY.variant("half_slope"))
+    weights, strength = judged(PENALTY, text, student).shown.case.arguments
+    assert [np.shape(values) for values in weights.values()] == [(1, 1), (1,)]
+    assert strength == 0.1

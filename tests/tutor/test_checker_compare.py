@@ -51,6 +51,7 @@ def test_the_same_answer_in_another_dress_is_right(expected, got):
         (1.0, "1.0", "shape", "a str came"),
         (3, 3.0, "form", "int turns it"),
         (np.ones(2), np.ones(2, np.float32), "form", "float32"),
+        (np.ones(2, np.float32), np.ones(2), "form", ".astype(np.float32)"),
         (np.ones(2), [1.0, 1.0], "form", "np.array makes"),
         (np.ones(2), [1.0, 2.0], "value", ""),
         (np.ones((2, 1)), np.ones((1, 2)), "shape", "(2, 1), and is (1, 2)"),

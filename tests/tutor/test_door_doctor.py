@@ -13,8 +13,8 @@ def examine_with(monkeypatch, **replaced):
     monkeypatch.setattr(health, "CHECKS", {name: (lambda r=r: r) for name, r in replaced.items()})
 
 
-def report(capsys, as_json=False):
-    code = doctor.run(argparse.Namespace(json=as_json))
+def report(capsys, as_json=False, warm=False):
+    code = doctor.run(argparse.Namespace(json=as_json, warm=warm))
     return code, capsys.readouterr().out
 
 
@@ -82,3 +82,14 @@ def test_a_missing_part_is_wrong(monkeypatch, tmp_path, name):
     monkeypatch.setattr(health.places, "lessons", lambda: tmp_path)
     state, _, advice = health.CHECKS[name]()
     assert state == "wrong" and advice
+
+
+@pytest.mark.parametrize("state, compiled", [("ok", [True]), ("wrong", [])])
+def test_warming_compiles_everything_once_and_only_where_all_is_well(
+    monkeypatch, capsys, state, compiled
+):
+    calls = []
+    monkeypatch.setattr("dlcore.warm.warm", lambda: calls.append(True))
+    examine_with(monkeypatch, Numba=(state, "0.68", "Mend it."))
+    report(capsys, warm=True)
+    assert calls == compiled
