@@ -5,6 +5,7 @@ imported, `cuda` is a stand-in whose kernels run in the simulator only, and `WHY
 """
 
 import importlib.util
+import warnings
 
 import numpy as np
 from numba.core import config
@@ -20,7 +21,9 @@ def import_front_end():
     if not hasattr(np, "row_stack"):
         np.row_stack = np.vstack  # NumPy 2.5 took it away, and numba-cuda still asks for it
     try:
-        from numba import cuda, types
+        with warnings.catch_warnings():  # what NumPy says to numba-cuda is not for the reader
+            warnings.simplefilter("ignore", DeprecationWarning)
+            from numba import cuda, types
 
         config.CUDA_LOW_OCCUPANCY_WARNINGS = 0  # small grids are the point of a lesson
         return cuda, types, None
