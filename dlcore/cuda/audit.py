@@ -56,7 +56,7 @@ class Audit(NamedTuple):
 def kernels():
     """{name: kernel} of all files of the room."""
     found = {}
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted(Path(__file__).parent.glob("[a-z]*.py")):
         module = import_module(f"dlcore.cuda.{path.stem}")
         for name, thing in vars(module).items():
             if name.endswith("_kernel") and hasattr(thing, "py_func"):
@@ -172,20 +172,25 @@ def refuse_bad(found, threads=256):
 
 
 def main():
-    """Print what every kernel needs on every card."""
+    """Print what every kernel needs on every card; 1 where one is not good enough."""
     if not front_end.machine_code_tools():
-        print("The packages that make machine code are not installed: nothing was compiled.")
-        print(front_end.ADVICE)
+        print(f"The packages that make machine code are not installed. {front_end.ADVICE}")
         return 1
     print(f"{'kernel':<40}  card registers spilled  shared float64")
+    bad = 0
     for name, kernel in kernels().items():
         for card in CARDS:
             found = audit(kernel, card)
             print(
-                f"{name:<40} {card[0]}.{card[1]:<3} {found.registers:>9} {found.spilled_bytes:>7} "
+                f"{name:<40} {card[0]:>3}.{card[1]} {found.registers:>9} {found.spilled_bytes:>7} "
                 f"{found.shared_bytes:>7} {found.float64_instructions:>7}"
             )
-    return 0
+            try:
+                refuse_bad(found)
+            except RuntimeError as reason:
+                print(f"    {reason}")
+                bad += 1
+    return int(bad > 0)
 
 
 if __name__ == "__main__":
