@@ -140,7 +140,7 @@ class Network:
     def forward_checked(self, X: np.ndarray, training: bool = False) -> np.ndarray:
         self._allocate(X.shape[0])
         if X.dtype != self.input_dtype:  # pictures may lie in memory as bytes
-            X = X.astype(self.input_dtype)
+            X = self.room.as_type(X, self.input_dtype)
         for layer in self.layers:
             X = layer.forward(X, training)
         self.Z = X

@@ -18,7 +18,9 @@ class Batches:
         self.batch_y = net.room.empty((size, *y.shape[1:]), y.dtype)
 
     def take(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        X, y = self.batch_X[: rows.size], self.batch_y[: rows.size]
+        X, y = self.batch_X, self.batch_y
+        if rows.size < self.size:
+            X, y = X[: rows.size], y[: rows.size]
         self.room.take_rows(table(self.X), rows, table(X))
         (self.room.take if y.ndim == 1 else self.room.take_rows)(self.y, rows, y)
         return X, y

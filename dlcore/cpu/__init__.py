@@ -34,7 +34,7 @@ from dlcore.cpu.losses import (
     softmax_cross_entropy_backward,
     softmax_cross_entropy_forward,
 )
-from dlcore.cpu.memory import download, empty, take, take_rows, upload, zeros
+from dlcore.cpu.memory import as_type, download, empty, take, take_rows, upload, zeros
 from dlcore.cpu.optimizers import (
     adam_update,
     momentum_update,
@@ -47,6 +47,7 @@ from dlcore.cpu.regularizers import l1_shrink, l2_backward, scale
 
 __all__ = [
     "adam_update",
+    "as_type",
     "binary_cross_entropy_backward",
     "binary_cross_entropy_forward",
     "conv2d_patches",

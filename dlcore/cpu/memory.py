@@ -45,6 +45,11 @@ def download(array):
     return np.array(array)
 
 
+def as_type(array, dtype):
+    """The same numbers in another type: pictures may lie in memory as bytes."""
+    return array.astype(dtype)
+
+
 @kernel
 def take_rows(X, rows, batch):
     """X, rows → batch        batch[i] = X[rows[i]]

@@ -31,7 +31,7 @@ def direct_requirements():
     texts = list(project["project"]["dependencies"])
     for name, extra in project["project"]["optional-dependencies"].items():
         # large, for few, and not for every machine
-        texts += extra if name not in ("export", "peers") else []
+        texts += extra if name not in ("export", "gpu", "peers") else []
     for group in project["dependency-groups"].values():
         texts += [entry for entry in group if isinstance(entry, str)]
     wanted = [Requirement(text) for text in texts]
