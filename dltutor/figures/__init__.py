@@ -5,6 +5,7 @@ blue is class 0 and what speaks for that. Shapes, dashes and hatching say the sa
 """
 
 from dltutor.figures.bends import bends, borders, fits, hinges, unfolded
+from dltutor.figures.blame import fading, fork, gates, smallest_network, tables
 from dltutor.figures.descent import errors_of_slopes, knob, maps, steps_in_a_bowl, valleys
 from dltutor.figures.frame import canvas
 from dltutor.figures.layers import (
@@ -32,8 +33,11 @@ __all__ = [
     "curve",
     "difference_table",
     "errors_of_slopes",
+    "fading",
     "fits",
     "flattened",
+    "fork",
+    "gates",
     "hinges",
     "knob",
     "maps",
@@ -43,10 +47,12 @@ __all__ = [
     "plane",
     "scores",
     "shape_cards",
+    "smallest_network",
     "squared_residuals",
     "steps_and_slide",
     "steps_in_a_bowl",
     "surprise_curve",
+    "tables",
     "two_classes",
     "unfolded",
     "valleys",
