@@ -4,6 +4,7 @@ Orange triangles and blue circles, in every lesson: orange is class 1 and what s
 blue is class 0 and what speaks for that. Shapes, dashes and hatching say the same without colour.
 """
 
+from dltutor.figures.beliefs import belief_tables, scores_and_beliefs, whole_pass
 from dltutor.figures.bends import bends, borders, fits, hinges, unfolded
 from dltutor.figures.blame import fading, fork, gates, smallest_network, tables
 from dltutor.figures.descent import errors_of_slopes, knob, maps, steps_in_a_bowl, valleys
@@ -27,6 +28,7 @@ from dltutor.figures.wrongness import (
 
 __all__ = [
     "belief_bars",
+    "belief_tables",
     "bends",
     "borders",
     "canvas",
@@ -46,6 +48,7 @@ __all__ = [
     "pixels_to_neurons",
     "plane",
     "scores",
+    "scores_and_beliefs",
     "shape_cards",
     "smallest_network",
     "squared_residuals",
@@ -58,4 +61,5 @@ __all__ = [
     "valleys",
     "votes",
     "weights_as_pictures",
+    "whole_pass",
 ]
