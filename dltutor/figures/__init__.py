@@ -4,7 +4,9 @@ Orange triangles and blue circles, in every lesson: orange is class 1 and what s
 blue is class 0 and what speaks for that. Shapes, dashes and hatching say the same without colour.
 """
 
+from dltutor.figures.beliefs import belief_tables, scores_and_beliefs, whole_pass
 from dltutor.figures.bends import bends, borders, fits, hinges, unfolded
+from dltutor.figures.blame import fading, fork, gates, smallest_network, tables
 from dltutor.figures.descent import errors_of_slopes, knob, maps, steps_in_a_bowl, valleys
 from dltutor.figures.frame import canvas
 from dltutor.figures.layers import (
@@ -26,14 +28,18 @@ from dltutor.figures.wrongness import (
 
 __all__ = [
     "belief_bars",
+    "belief_tables",
     "bends",
     "borders",
     "canvas",
     "curve",
     "difference_table",
     "errors_of_slopes",
+    "fading",
     "fits",
     "flattened",
+    "fork",
+    "gates",
     "hinges",
     "knob",
     "maps",
@@ -42,14 +48,18 @@ __all__ = [
     "pixels_to_neurons",
     "plane",
     "scores",
+    "scores_and_beliefs",
     "shape_cards",
+    "smallest_network",
     "squared_residuals",
     "steps_and_slide",
     "steps_in_a_bowl",
     "surprise_curve",
+    "tables",
     "two_classes",
     "unfolded",
     "valleys",
     "votes",
     "weights_as_pictures",
+    "whole_pass",
 ]

@@ -1,9 +1,9 @@
-"""How wrong something is, drawn: squares on residuals, beliefs as bars, surprise, steps and slides."""
+"""How wrong something is, drawn: squares on residuals, beliefs as bars, surprise, two losses."""
 
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from dlcore.plots.drawing import BLUE, GREY, INK, ORANGE, Drawing, in_our_style
+from dlcore.plots.drawing import BLUE, INK, ORANGE, Drawing, in_our_style
 from dltutor.figures.frame import canvas, canvases
 
 SHAPE = 0.6  # height over width of the frame whose squares must look square
@@ -14,7 +14,7 @@ def squared_residuals(x, y, predicted, names) -> Drawing:
     """A stick from each prediction to its right answer, and the square that the loss counts."""
     drawing, frame = canvas(7.5, 4.6)
     low, high = min(y.min(), predicted.min()), max(y.max(), predicted.max())
-    tall, wide = 1.15 * (high - low), 1.25 * np.ptp(x)
+    tall, wide = 1.15 * (high - low), 1.5 * np.ptp(x)
     for across, truth, guess in zip(x, y, predicted, strict=True):
         side = truth - guess
         box = (abs(side) * SHAPE * wide / tall, side)
@@ -75,8 +75,8 @@ def difference_table(predicted, y) -> Drawing:
         words = f"{value:g}".replace("-", "\u2212")
         frame.text(column, row, words, ha="center", va="center", fontweight=weight)
         if row == column:
-            box = {"fill": False, "ec": INK, "lw": 2.5}
-            frame.add_patch(Rectangle((column - 0.47, row - 0.47), 0.94, 0.94, **box))
+            corner = (column - 0.47, row - 0.47)
+            frame.add_patch(Rectangle(corner, 0.94, 0.94, fill=False, ec=INK, lw=2.5))
     places = range(len(y))
     frame.set_xticks(places, [f"answer {k}" for k in places], rotation=30, fontsize=10)
     frame.set_yticks(places, [f"prediction {k}" for k in places], fontsize=10)
@@ -93,6 +93,4 @@ def steps_and_slide(settings, accuracies, losses, name) -> Drawing:
     above.set_ylabel("accuracy")
     below.plot(settings, losses, color=ORANGE, ls=(0, (5, 1)))
     below.set(ylabel="loss", xlabel=name)
-    for frame, best in ((above, np.argmax(accuracies)), (below, np.argmin(losses))):
-        frame.axvline(settings[best], color=GREY, lw=2, ls=":")
     return drawing
