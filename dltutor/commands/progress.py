@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     terminal.say(f"\n{points:g} of {most} points: mastered counts in full, and practised")
     terminal.say("(passed after the fourth or fifth hint) counts half.")
     if not mastery.events():
-        terminal.say("Begin with: dlcore check 01")
+        terminal.say("Begin with: dlcore check 00")
     return 0
 
 

@@ -18,6 +18,7 @@ from dltutor.figures.layers import (
     weights_as_pictures,
 )
 from dltutor.figures.neurons import curve, neuron, scores, two_classes, votes
+from dltutor.figures.start import scribble, sets_in_sets
 from dltutor.figures.wrongness import (
     belief_bars,
     difference_table,
@@ -49,6 +50,8 @@ __all__ = [
     "plane",
     "scores",
     "scores_and_beliefs",
+    "scribble",
+    "sets_in_sets",
     "shape_cards",
     "smallest_network",
     "squared_residuals",

@@ -1,0 +1,16 @@
+"""Lesson 00, start here: one small function, to see how marking works."""
+
+
+def double_plus_one(n):
+    """Return twice n, plus one.
+
+    Shapes   n one number   ->   one number
+
+    Whole numbers give whole numbers, fractions give fractions, and n may be negative.
+
+    >>> double_plus_one(3)
+    7
+    """
+    # --- your turn: about 2 lines ---
+    raise NotImplementedError("00.1 double_plus_one: see lesson 00, section 2")
+    # --- end ---
