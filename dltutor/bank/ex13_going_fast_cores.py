@@ -151,7 +151,8 @@ def amdahl_cases(rng):
     yield case("a random share, 4 workers", share, 4)
     for part in (0.5, 0.95):
         for workers in (1, 2, 10_000):
-            yield case(f"a share of {part:g}, {workers} workers", part, workers)
+            people = "one worker" if workers == 1 else f"{workers:,} workers"
+            yield case(f"a share of {part:g}, {people}", part, workers)
     yield case("nothing can be shared", 0.0, 8, stress="share of 0")
     yield case("all can be shared", 1.0, 8, stress="share of 1")
 

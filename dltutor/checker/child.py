@@ -242,11 +242,12 @@ def _trouble(error: BaseException, file: str) -> dict:
 
 def _numba_trouble(text: str, file: str) -> dict:
     """What Numba could not compile, in its first words, and the line it names last."""
-    before_the_list = text.partition("There are")[0].splitlines()
-    said = [line.strip() for line in before_the_list if not line.startswith("Failed in")]
+    before_the_list = re.split(r'There are|^File "', text, flags=re.MULTILINE)[0]
+    plain = re.sub(r" for '\$[^']*'|, defined at [^\n]*", "", before_the_list)  # names of its own
+    said = [line.strip() for line in plain.splitlines() if not line.startswith("Failed in")]
     lines = re.findall(rf'File "{re.escape(file)}", line (\d+)', text)
     place = {"line": int(lines[-1])} if lines else {}
-    return {"message": " ".join(said)[:300], **place}
+    return {"message": " ".join(said).strip()[:300], **place}
 
 
 def _text_of(error: BaseException) -> str:

@@ -2,6 +2,7 @@
 
 Running cannot prove that there is no race: most lose nothing on a small input. So we read. A
 write is safe where the loop's own number is part of the index, or the array was made in this turn.
+A number that is folded, as by i % 4, is the same in many turns and makes no index safe by itself.
 """
 
 import ast
@@ -56,25 +57,36 @@ def _made_in(loop: ast.For) -> set[str]:
     return {name.id for node in plain for name in node.targets if isinstance(name, ast.Name)}
 
 
-def _own_numbers(loop: ast.For) -> set[str]:
-    """The loop's number, and what is computed from it without looking anything up."""
-    own = {name.id for name in ast.walk(loop.target) if isinstance(name, ast.Name)}
-    grown = True
-    while grown:
+def _own_numbers(loop: ast.For) -> dict[str, bool]:
+    """The loop's number, and what is computed from it without looking anything up: is it folded?"""
+    own = {name.id: False for name in ast.walk(loop.target) if isinstance(name, ast.Name)}
+    before = 0
+    while len(own) > before:
         before = len(own)
         for node in ast.walk(loop):
-            if isinstance(node, ast.Assign) and _mentions(node.value, own):
-                own |= {one.id for one in node.targets if isinstance(one, ast.Name)}
-            if isinstance(node, ast.For) and _mentions(node.iter, own):
-                own |= {one.id for one in ast.walk(node.target) if isinstance(one, ast.Name)}
-        grown = len(own) > before
+            if isinstance(node, ast.Assign) and _mentions(node.value, set(own)):
+                folded = _is_folded(node.value, own)
+                own |= {one.id: folded for one in node.targets if isinstance(one, ast.Name)}
+            if isinstance(node, ast.For) and _mentions(node.iter, set(own)):
+                names = [one.id for one in ast.walk(node.target) if isinstance(one, ast.Name)]
+                own |= {name: False for name in names}
     return own
 
 
-def _is_private(target: ast.Subscript, made: set[str], own: set[str]) -> bool:
+def _is_folded(expression: ast.expr, own: dict[str, bool]) -> bool:
+    """Do many turns share this number: i % 4, i // 4, or a name that was given one of these?"""
+    if isinstance(expression, ast.Name):
+        return own.get(expression.id, False)
+    folds = isinstance(expression, ast.BinOp) and isinstance(expression.op, ast.Mod | ast.FloorDiv)
+    return folds and isinstance(expression.left, ast.Name) and expression.left.id in own
+
+
+def _is_private(target: ast.Subscript, made: set[str], own: dict[str, bool]) -> bool:
     whole: ast.expr = target
     while isinstance(whole, ast.Subscript):
-        if _mentions(whole.slice, own):
+        index = whole.slice.elts if isinstance(whole.slice, ast.Tuple) else [whole.slice]
+        telling = [one for one in index if _mentions(one, set(own))]
+        if len(telling) > 1 or telling and not _is_folded(telling[0], own):
             return True
         whole = whole.value
     return isinstance(whole, ast.Name) and whole.id in made

@@ -85,7 +85,7 @@ def test_a_race_is_named_though_it_hardly_ever_shows(student):
     )
     verdict = verdict_on(text, "parallel_sum", student)
     assert verdict.misconception == "shared_cell_race"
-    assert "writes the same cell" in " ".join(verdict.message.split())
+    assert "write the same cell" in " ".join(verdict.message.split())
 
 
 def test_a_loop_that_is_not_shared_is_found_although_parallel_is_switched_on(student):
@@ -106,6 +106,10 @@ def test_a_loop_that_is_not_shared_is_found_although_parallel_is_switched_on(stu
         ("mine = np.zeros(3); mine[labels[i]] += 1; out += mine", []),
         ("first = 2 * i; out[first + 1] = 0", []),
         ("total += x[i]", []),
+        ("out[i // 3, i % 3] = 1", []),
+        ("row = i // 3; column = i % 3; out[row, column] = 1", []),
+        ("out[i % 3] += 1", ["out[i % 3]"]),
+        ("cell = i // 3; out[cell] += 1", ["out[cell]"]),
         ("out[0] += 1", ["out[0]"]),
         ("out[labels[i]] += 1", ["out[labels[i]]"]),
         ("label = labels[i]; out[label] += 1", ["out[label]"]),
