@@ -23,6 +23,6 @@ def bigram_probabilities(words, alphabet):
     array([[0.        , 1.        ],
            [0.66666667, 0.33333333]])
     """
-    # --- your turn: about 9 lines ---
+    # --- your turn: about 10 lines ---
     raise NotImplementedError("18.1 bigram_probabilities: see lesson 18, section 1")
     # --- end ---

@@ -23,7 +23,7 @@ def bigram_probabilities(words, alphabet):
     array([[0.        , 1.        ],
            [0.66666667, 0.33333333]])
     """
-    # --- your turn: about 9 lines ---
+    # --- your turn: about 10 lines ---
     index = {letter: i + 1 for i, letter in enumerate(alphabet)}
     size = len(alphabet) + 1
     counts = np.zeros((size, size))
@@ -31,6 +31,7 @@ def bigram_probabilities(words, alphabet):
         path = [0] + [index[letter] for letter in word] + [0]
         for a, b in zip(path[:-1], path[1:], strict=True):
             counts[a, b] += 1
-    seen = counts.sum(axis=1, keepdims=True)
-    return np.where(seen > 0, counts / np.where(seen > 0, seen, 1), 1 / size)
+    seen = counts.sum(axis=1)
+    counts[seen == 0] = 1
+    return counts / counts.sum(axis=1, keepdims=True)
     # --- end ---

@@ -77,8 +77,9 @@ def _is_folded(expression: ast.expr, own: dict[str, bool]) -> bool:
     """Do many turns share this number: i % 4, i // 4, or a name that was given one of these?"""
     if isinstance(expression, ast.Name):
         return own.get(expression.id, False)
-    folds = isinstance(expression, ast.BinOp) and isinstance(expression.op, ast.Mod | ast.FloorDiv)
-    return folds and isinstance(expression.left, ast.Name) and expression.left.id in own
+    if isinstance(expression, ast.BinOp) and isinstance(expression.op, ast.Mod | ast.FloorDiv):
+        return isinstance(expression.left, ast.Name) and expression.left.id in own
+    return False
 
 
 def _is_private(target: ast.Subscript, made: set[str], own: dict[str, bool]) -> bool:
