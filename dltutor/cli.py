@@ -13,7 +13,7 @@ from pathlib import Path
 from dltutor import terminal
 
 COMMANDS = Path(__file__).parent / "commands"
-LEARNING = ("start", "doctor", "demo", "check", "hint", "progress", "explore", "play")
+LEARNING = ("start", "doctor", "demo", "check", "hint", "progress", "explore", "quiz", "play")
 TEACHING = ("grade", "release", "slides", "site")
 
 

@@ -26,10 +26,11 @@ def read_file(path: Path) -> str:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise Refused(f"{path.name} is not a file. Give the exercise file itself.")
         data = file.read(MAX_BYTES + 1)
-    return _text(data, path.name)
+    return text_of(data, path.name)
 
 
-def _text(data: bytes, name: str) -> str:
+def text_of(data: bytes, name: str) -> str:
+    """The text that a file of this name holds as bytes."""
     if len(data) > MAX_BYTES:
         raise Refused(
             f"{name} is larger than {MAX_BYTES // 1024} kB. Keep data out of it: functions only."
