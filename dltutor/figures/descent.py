@@ -56,6 +56,8 @@ def steps_in_a_bowl(loss, path, reach: float) -> Drawing:
     seen = np.array([w for w in path if abs(w) <= reach])
     frame.plot(seen, loss(seen), color=ORANGE, lw=1.2, ls=DASHES[1], marker="o", ms=7, mec="white")
     for turn, w in enumerate(seen[:4]):
+        if np.abs(seen[:turn] - w).min(initial=reach) < 0.05 * reach:
+            continue  # it was here before, and the first number stays readable
         frame.annotate(
             f"{turn}", (w, loss(w)), (9 if w > 0 else -9, -9), textcoords="offset points",
             ha="center", va="center", color=ORANGE, fontweight="bold",
@@ -72,7 +74,7 @@ def maps(y, *walks) -> Drawing:
     """Maps of a line's mean squared error over w and b: title, inputs, path, ends of w and b."""
     drawing, frames = canvases(len(walks), 4.6 * len(walks), 4.2, squeeze=False)
     for frame, (title, x, path, w_ends, b_ends) in zip(frames[0], walks, strict=True):
-        w, b = np.linspace(*w_ends, 80), np.linspace(*b_ends, 80)
+        w, b = (np.linspace(low, high, 80) for low, high in (w_ends, b_ends))
         error = w[None, :, None] * x + b[:, None, None] - y
         heights = (error**2).mean(axis=2)
         levels = np.geomspace(1, 1 + np.ptp(heights), LEVELS) - 1 + heights.min()
@@ -91,7 +93,7 @@ def maps(y, *walks) -> Drawing:
 def valleys(loss, paths, ends) -> Drawing:
     """One landscape with several valleys, and where a walker from each start comes to rest."""
     drawing, frame = canvas(7.5, 4)
-    ground = np.linspace(*ends, 300)
+    ground = np.linspace(ends[0], ends[1], 300)
     frame.plot(ground, loss(ground), color=INK)
     for k, path in enumerate(paths):
         style = {"color": COLOURS[k], "marker": MARKERS[k], "ls": DASHES[k], "mec": "white"}

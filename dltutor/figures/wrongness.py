@@ -56,7 +56,7 @@ def surprise_curve(p) -> Drawing:
     frame.plot([p, p], [0, -np.log(p)], color=ORANGE, lw=3)
     frame.plot(p, -np.log(p), "o", color=ORANGE, ms=11, mec="white")
     frame.annotate(
-        f"belief {p:g}: surprise {abs(np.log(p)):.2f}", (p, -np.log(p)), (12, 10),
+        f"belief {p:g}: surprise {abs(np.log(p)):.2f}", (p, -np.log(p)), (12 if p < 0.6 else 0, 16),
         textcoords="offset points", ha="left" if p < 0.6 else "right",
     )  # fmt: skip
     frame.set(xlabel="belief in the truth, p", ylabel="surprise", xlim=(0, 1.02), ylim=(0, 5.8))

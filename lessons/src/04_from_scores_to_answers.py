@@ -243,8 +243,8 @@ show(
 )
 
 # %% [markdown] tags=["slide"]
-# In the left table flowers share each class: nonsense, and no error. With as many examples as
-# classes even the shapes look right. Print `P.sum(axis=1)` whenever you have made beliefs.
+# In the left table flowers share each class: nonsense, and no error. The shape is right, too. Print
+# `P.sum(axis=1)` whenever you have made beliefs.
 #
 # **Modify:** replace `Z.max(axis=1, keepdims=True)` by `Z.max()`, the largest of the *whole batch*.
 # What becomes of the first rows, and why?

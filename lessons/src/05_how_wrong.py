@@ -89,7 +89,7 @@ print("squares  ", squares)
 print("loss     ", loss)
 
 # %% [markdown]
-# **Your turn, half done.** Two examples. Do step three.
+# **Your turn, half done.** Two examples. Do steps two and three.
 
 # %%
 predicted, y = [2.0, 5.0], [3.0, 1.0]
@@ -282,7 +282,7 @@ for gap in (10, 20, 40, 1000):
 #
 # ### Exercise 05.2: `bce_with_logits`
 #
-# Two classes need only one score (lesson 4: its sigmoid is the belief in "yes"). On paper, "yes"
+# Two classes need only one score, whose sigmoid (lesson 3) is the belief in "yes". On paper, "yes"
 # costs $\ln(1 + e^{-z})$ if it is true, and $\ln(1 + e^{z})$ if it is not. For large `z` the second
 # overflows; $z + \ln(1 + e^{-z})$ is the same number.
 
@@ -375,8 +375,12 @@ show(
 # > for an input in a dataset, there's no hope."
 #
 # No hope of being good; but we can say *how* bad. A network that knows nothing should spread its
-# belief evenly. Milestone: everything is there to score an untrained network. Six of them, on the
-# three kinds of irises, with weights at random.
+# belief evenly.
+#
+# ### Milestone 1: an untrained classifier, scored
+#
+# Everything is there: a forward pass, a loss, an accuracy. Here are six networks for the three
+# kinds of irises, with weights at random.
 #
 # **Predict.** Around which loss will they lie?
 

@@ -347,7 +347,8 @@ reveal("06-thirty", factor**30, because=f"The factor is {factor:.2g}, thirty tim
 # | `0.5` | `-1` | bounces for ever |
 # | above | below `-1` | [**divergence**](glossary.md#divergence): runs away |
 #
-# The limit is two divided by the curvature. A narrow valley (large curvature) wants small steps; a
+# The factor is one minus `lr` times the curvature. It reaches `-1` where `lr` is *two divided by
+# the curvature*: that is the limit. A narrow valley (large curvature) wants small steps; a
 # wide one can take large ones. There is no rate that is good everywhere.
 
 # %% [markdown]
@@ -379,8 +380,8 @@ check(largest_stable_lr)
 # One pass over the patients gives both. And *both are measured before either knob moves*: they are
 # slopes of one place.
 #
-# **Predict.** `x` counts from the average patient; a rate of up to `1` is stable there. How large
-# may it be for the raw `bmi`, numbers like `26`?
+# **Predict.** `x` counts from the average patient; its curvature is `2`, so rates up to `1` are
+# stable. How large may the rate be for the raw `bmi`, numbers like `26`?
 
 # %%
 predict("06-raw", guess=None)
