@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     try:
-        exercise = _one(arguments.what)
+        exercise = one_exercise(arguments.what)
     except ValueError as error:
         print(f"dlcore hint: {terminal.plain(str(error))}", file=sys.stderr)
         return 2
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _one(what: str) -> Exercise:
+def one_exercise(what: str) -> Exercise:
     found = bank.find(what)
     if len(found) > 1:
         names = ", ".join(f"{one.id} {one.name}" for one in found)

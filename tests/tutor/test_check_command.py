@@ -175,6 +175,19 @@ def test_the_progress_file_holds_no_code_and_no_name(mine, capsys):
     assert "x[-1]" not in mastery.path().read_text(encoding="utf-8")
 
 
+def test_progress_can_be_handed_on_without_code_and_name(mine, tmp_path, capsys):
+    write(mine, LAST_ONLY)
+    main(["check", "01.1"])
+    file = tmp_path / "mine.json"
+    assert main(["progress", "--export", str(file)]) == 0
+    told = json.loads(file.read_text(encoding="utf-8"))
+    assert set(told) == {"version", "exercises", "events"}
+    assert told["events"][0]["variant"] == "overwrites_total"
+    assert {row["state"] for row in told["exercises"]} == {"new", "tried"}
+    assert main(["progress", "--export", str(file)]) == 2
+    assert "exists already" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("content", ["{", "[]", '{"events": [1]}', "\udcff"])
 def test_a_broken_progress_file_is_kept_aside(content, capsys):
     broken = content.encode("utf-8", "surrogateescape")
