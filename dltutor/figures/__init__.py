@@ -7,6 +7,7 @@ blue is class 0 and what speaks for that. Shapes, dashes and hatching say the sa
 from dltutor.figures.beliefs import belief_tables, scores_and_beliefs, whole_pass
 from dltutor.figures.bends import bends, borders, fits, hinges, unfolded
 from dltutor.figures.blame import fading, fork, gates, smallest_network, tables
+from dltutor.figures.checking import error_map, falling_losses, pushes, there_and_back
 from dltutor.figures.descent import errors_of_slopes, knob, maps, steps_in_a_bowl, valleys
 from dltutor.figures.frame import canvas
 from dltutor.figures.layers import (
@@ -35,8 +36,10 @@ __all__ = [
     "canvas",
     "curve",
     "difference_table",
+    "error_map",
     "errors_of_slopes",
     "fading",
+    "falling_losses",
     "fits",
     "flattened",
     "fork",
@@ -48,6 +51,7 @@ __all__ = [
     "pictures",
     "pixels_to_neurons",
     "plane",
+    "pushes",
     "scores",
     "scores_and_beliefs",
     "scribble",
@@ -59,6 +63,7 @@ __all__ = [
     "steps_in_a_bowl",
     "surprise_curve",
     "tables",
+    "there_and_back",
     "two_classes",
     "unfolded",
     "valleys",
