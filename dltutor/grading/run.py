@@ -4,10 +4,13 @@ import functools
 import hashlib
 import json
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection
 from pathlib import Path
 
 from dltutor import bank, places
@@ -104,9 +107,20 @@ def _alone(submission: Submission, stems: list[str], seed: int, limits: Limits) 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Spawned everywhere: a forked judge would share our threads' locks.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(max(1, workers), context, initializer=_leave_stopping_to_us)
+    return ProcessPoolExecutor(max(1, workers), context, initializer=_obey_the_parent)
 
 
-def _leave_stopping_to_us() -> None:
-    """Ctrl-C reaches every process of a terminal; the judges finish what they have begun."""
+def _obey_the_parent() -> None:
+    """A judge ends with the process that began it, and leaves it to that one to be stopped.
+
+    Ctrl-C reaches every process of a terminal; the judges finish what they have begun.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
