@@ -77,7 +77,7 @@ reveal("04-divide", "no" if shares.min() < 0 or shares.max() > 1 else "yes", "Lo
 # **Section 1 (5 min).** Let people propose their own rules from scores to shares, and break each
 # with negative scores. Collect the three wishes on the board before naming softmax.
 
-# %% [markdown] tags=["slide"]
+# %% [markdown] tags=["slide", "row-46"]
 # ## 2. Softmax: everything above zero, then shares
 #
 # The number $e$ is about `2.718`. Whatever the score, $e^z$ is above zero; and one point more
@@ -225,7 +225,7 @@ math.exp(1000)
 #
 # The second trap has to do with batches. Each *row* is an example, so each row has its own whole.
 #
-# **Predict.** Which `axis` has the sum to run along, so that the rows add up to one?
+# **Predict.** Along which `axis` must the sum run, so that the rows add up to one?
 
 # %%
 predict("04-axis", "axis=0", "axis=1", guess=None)
@@ -421,7 +421,7 @@ check(accuracy)
 # %% [markdown] tags=["slide"]
 # ## 7. Open the box: `softmax`
 #
-# The engine's softmax takes three walks over each row: find the largest, raise, divide by the sum.
+# The engine's softmax walks over each row a few times: find the largest, raise, add up, divide.
 
 # %% tags=["slide"]
 import inspect

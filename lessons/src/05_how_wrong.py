@@ -273,7 +273,7 @@ reveal("05-gap", careful, because="The belief is too small to be stored, so its 
 for gap in (10, 20, 40, 1000):
     p = np.exp(-gap) / (1 + np.exp(-gap))  # belief in the truth, with a gap against it
     cut = -np.log(max(p, 1e-7))
-    exact = np.logaddexp(gap, 0)
+    exact = np.logaddexp(gap, 0)  # ln(e^gap + e^0), without overflow
     print(f"gap {gap:4}: exact surprise {exact:7.2f}   belief cut off at 1e-7: {cut:6.2f}")
 
 # %% [markdown] tags=["slide"]

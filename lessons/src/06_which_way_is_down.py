@@ -109,8 +109,8 @@ for run in (0.1, 0.01, 0.001):
     rise = loss(10 + run) - loss(10)
     print(f"run {run:<6} change {rise:9.4f}   change / run {rise / run:8.3f}")
 reveal("06-claim-change", "simplified", because="The change shrinks with the run; the ratio stays.")
-slopes = {w: (loss(w + 0.001) - loss(w)) / 0.001 for w in (-10, 10, 50)}
-for w, slope in slopes.items():
+for w in (-10, 10, 50):
+    slope = (loss(w + 0.001) - loss(w)) / 0.001
     print(f"w = {w:3}: slope {slope:8.2f}, loss {loss(w):7.1f}")
 wrong = loss(50) < loss(-10)
 because = "The best of the three has a slope above zero. Its knob must come down a little."
@@ -296,11 +296,13 @@ arrange("06-p1", "")
 # loop. The puzzle's strangers: adding the step, and measuring the slope once before the loop.
 # Twin: 3.5. Note on words: the step goes against the gradient, which is the steepest way *here*.
 
-# %% [markdown] tags=["slide"]
+# %% [markdown] tags=["slide", "row-32", "row-78"]
 # ## 4. The learning rate
 #
-# A bowl in its plainest form: $L = 2 w^2$. Its slope is $4 w$. For each step to the right the slope
-# grows by four: that is the [**curvature**](glossary.md#curvature) of the bowl. One step makes
+# Why is a loss curved, when the line it judges is straight? For one patient the error is straight
+# in `w`; its *square* makes a bowl. A bowl in its plainest form: $L = 2 w^2$. Its slope is $4 w$.
+# For each step to the right the slope grows by four: that is the
+# [**curvature**](glossary.md#curvature) of the bowl. One step makes
 #
 # $$w - \text{lr} \cdot 4 w = (1 - 4\,\text{lr}) \cdot w$$
 #
@@ -409,7 +411,7 @@ for lr in (0.0013, 0.0015):
 
 # %% tags=["slide"]
 centred, raw = walk(x, 0.1, 100), walk(bmi, 0.0013, 100)
-best_w, best_b = np.polyfit(bmi, y, 1)
+best_w, best_b = np.polyfit(bmi, y, 1)  # a formula knows the bottom for a line
 maps = [
     ("centred: 100 steps", x, centred, (-60, 150), (-20, 320)),
     ("raw bmi: 100 steps", bmi, raw, (-3, 15), (-220, 100)),
