@@ -1,13 +1,14 @@
 """Bends, drawn: lines and curves through points, hinges and their sum, spaces that unfold."""
 
 import itertools
+from typing import Any
 
 import numpy as np
 
 from dlcore.plots.drawing import BLUE, GREY, INK, ORANGE, Drawing, in_our_style
 from dltutor.figures.frame import canvas, canvases, limits, scatter_classes, shade_above_zero
 
-LINES = (
+LINES: tuple[dict[str, Any], ...] = (
     {"color": ORANGE, "ls": "-"},
     {"color": BLUE, "ls": (0, (4, 1.5))},
     {"color": INK, "ls": (0, (1, 1))},

@@ -87,8 +87,8 @@ def shape_cards(n: int, d_in: int, d_out: int) -> Drawing:
         (8.2, "Z", 1.1, 1.5, f"({n}, {d_out})"),
     ]
     for left, name, width, height, shape in cards:
-        edges = {"facecolor": "#F2F2F2", "edgecolor": INK, "lw": 1.5}
-        frame.add_patch(Rectangle((left, -height / 2), width, height, **edges))
+        corner = (left, -height / 2)
+        frame.add_patch(Rectangle(corner, width, height, fc="#F2F2F2", ec=INK, lw=1.5))
         middle = left + width / 2
         frame.text(middle, 0, name, ha="center", va="center", fontsize=16, fontweight="bold")
         frame.text(middle, -1.65, shape, ha="center", fontsize=13, family="monospace")

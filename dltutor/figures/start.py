@@ -35,8 +35,8 @@ def sets_in_sets(names, examples) -> Drawing:
     for step, (name, example, shade) in enumerate(zip(names, examples, shades, strict=True)):
         left, bottom = 0.25 + 0.3 * step, 0.15 + 0.12 * step
         width, height = 9.5 - 0.6 * step, 1.25 + 1.42 * (2 - step)
-        style = {"boxstyle": "round,pad=0.1", "facecolor": shade, "edgecolor": GREY, "lw": 1.5}
-        frame.add_patch(FancyBboxPatch((left, bottom), width, height, **style))
+        corner, style = (left, bottom), "round,pad=0.1"
+        frame.add_patch(FancyBboxPatch(corner, width, height, style, fc=shade, ec=GREY, lw=1.5))
         top = bottom + height
         frame.text(left + 0.15, top - 0.3, name, fontweight="bold", color=INK, va="center")
         frame.text(left + 0.15, top - 0.85, f"for example {example}", color=INK, va="center")

@@ -126,7 +126,7 @@ tell(
     f"({accuracy:.1%}) is worth what lies above it: {100 * (accuracy - lazy):.1f} points."
 )
 
-# %% [markdown]
+# %% [markdown] tags=["row-4"]
 # An accuracy without its baseline says nothing. **Modify:** go back to `radius > 15` and try other
 # limits. Which one is best?
 #
@@ -140,7 +140,7 @@ tell(
 # of a hundred?" Answer: first ask for the baseline. Best limit in steps of one half: `15`.
 # Misconception: accuracy without a baseline.
 
-# %% [markdown] tags=["slide"]
+# %% [markdown] tags=["slide", "row-10"]
 # ## 2. A vote, counted by hand
 #
 # Between the two clouds radius alone cannot decide. Let both features vote.
@@ -206,7 +206,7 @@ ask("01-t2", decision)
 # %%
 ask("01-t3", None)
 
-# %% [markdown] tags=["slide"]
+# %% [markdown] tags=["slide", "row-5"]
 # ### Check the claim
 #
 # An introduction to deep learning says:
@@ -228,7 +228,7 @@ for tumour in X[55:58]:
     print("inputs", tumour, " score", round(vote(tumour), 2))
 reveal("01-claim-hold", "simplified", because="One neuron, three tumours, three scores.")
 
-# %% [markdown] tags=["slide"]
+# %% [markdown] tags=["slide", "row-9"]
 # A neuron is a *function*. What it keeps are its weights and its bias; the score is a new number
 # for every example, and nothing of it stays behind.
 #
@@ -276,7 +276,7 @@ reveal("01-claim-weight", "simplified" if ratio > 1 else "true", because)
 # %% tags=["raises-exception"]
 [17, 20] * [1.0, 0.2]
 
-# %% [markdown] tags=["slide"]
+# %% [markdown] tags=["slide", "row-12", "row-13"]
 # Read the *last* line of a red message first: it says what Python could not do. Lists do not
 # multiply each other, so we take one pair at a time. Multiplying matching numbers and adding the
 # products up is called the [**dot product**](glossary.md#dot-product). The sign
@@ -367,7 +367,7 @@ share = (1 * radius + 0 * texture + 15 > 0).mean()
 reveal("01-bias-up", "dangerous" if share > 0.9 else "half and half")
 sliders(line_demo, w1=(-2, 2, 0.1, 1), w2=(-2, 2, 0.1, 0), b=(-40, 20, 0.5, 15))
 
-# %% [markdown] tags=["slide"]
+# %% [markdown] tags=["slide", "row-8"]
 # The weights *turn* the line; the bias *shifts* it without turning. The higher the bias, the more
 # willing the neuron is to say "yes".
 #
@@ -384,7 +384,7 @@ changed = (before != after).sum()
 answer = "none" if changed == 0 else "a few"
 reveal("01-double", answer, because=f"{changed} of {len(y)} decisions change.")
 
-# %% [markdown] tags=["slide"]
+# %% [markdown] tags=["slide", "row-6", "row-7"]
 # Every score doubles, and so stays on its side of zero: the line does not move.
 #
 # ### Check the claim
@@ -431,7 +431,7 @@ check(neuron_score)
 # a weight of zero do to the line?" (It becomes upright or level.) Misconceptions: a bias lies
 # between 0 and 1; the bias is added for every input. Answers: "dangerous", "none", "wrong".
 
-# %% [markdown] tags=["slide"]
+# %% [markdown] tags=["slide", "row-11"]
 # ## 5. From score to decision
 #
 # Keep two things apart. First comes the score, any number. Then something is made of it: today a

@@ -61,8 +61,9 @@ ask("01-r3")
 # [**layer**](glossary.md#layer). Every neuron sees every input, so the layer is called
 # [**dense**](glossary.md#dense).
 #
-# The weights lie in a table `W`: **one neuron is one column**. What comes out is again a vector,
-# with one score for each neuron.
+# The weights lie in a table `W`: **one neuron is one column**. `W[k, j]` is the number in row `k`
+# and column `j`: the weight of pixel `k` in neuron `j`. `W[:, j]` is the whole column. What comes
+# out is again a vector, with one score for each neuron.
 #
 # **Predict.** How many multiplications does that take for one picture?
 
@@ -308,7 +309,8 @@ predict("02-turn", "(0, 1)", "(0, -1)", "(-1, 0)", "(1, 0)", guess=None)
 
 # %% [markdown] tags=["slide"]
 # Run the next cell and play. **Your aims:** a stretch to double width; a mirror image; a half turn;
-# the whole plane squeezed onto one line.
+# the whole plane squeezed onto one line. No sliders? Write `plane_demo(2, 0, 0, 1)` in a cell of
+# your own.
 
 # %% tags=["slide"]
 landed = np.array([[0, -1], [1, 0]]) @ np.array([1, 0])

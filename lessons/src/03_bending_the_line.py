@@ -419,13 +419,24 @@ predict("03-two", "better", "the same", "worse", guess=None)
 # %%
 seen, new, rng = moons(400), moons(400, seed=1), np.random.default_rng(seed=0)
 W1, b1 = rng.normal(size=(2, 16)), rng.normal(size=16)
-hidden = {
-    "one layer": lambda X: X,
-    "two layers, no bend": lambda X: X @ W1 + b1,
-    "16 ReLUs between": lambda X: np.maximum(X @ W1 + b1, 0),
+
+
+def no_bend(X):
+    return X @ W1 + b1
+
+
+def network(hidden):
+    """A function that scores any examples: the hidden layer as it is, the last one fitted."""
+    w, b = fitted(hidden(seen.X), 2 * seen.y - 1)  # towards -1 and 1
+    return lambda X: hidden(X) @ w + b
+
+
+# %%
+scores = {
+    "one layer": network(lambda X: X),
+    "two layers, no bend": network(no_bend),
+    "16 ReLUs between": network(lambda X: np.maximum(no_bend(X), 0)),
 }
-last = {name: fitted(f(seen.X), 2 * seen.y - 1) for name, f in hidden.items()}  # towards -1 and 1
-scores = {name: lambda X, f=f, n=name: f(X) @ last[n][0] + last[n][1] for name, f in hidden.items()}
 accuracy = [((score(new.X) > 0) == new.y).mean() for score in scores.values()]
 print([f"{name}: {share:.1%}" for name, share in zip(scores, accuracy, strict=True)])
 
