@@ -44,7 +44,11 @@ def run(arguments: argparse.Namespace) -> int:
         terminal.say(f"Left out, since they are neither folder nor zip: {', '.join(others)}.")
     lessons = ", ".join(stem[2:4] for stem in stems)
     terminal.say(f"Submissions: {len(found)}. Lessons: {lessons}.")
-    results = _results(found, stems, arguments)
+    try:
+        results = _results(found, stems, arguments)
+    except KeyboardInterrupt:
+        terminal.say("\nWhat is graded is kept: the same command goes on from here.")
+        raise
     outputs.write(out, results)
     return _report(results, out)
 

@@ -136,6 +136,7 @@ def test_after_an_interruption_it_goes_on_where_it_was(tmp_path, monkeypatch, ca
         hand_in(tmp_path / "in", student, RIGHT)
     monkeypatch.setattr(run, "grade_all", judges("b", KeyboardInterrupt()))
     assert grade(tmp_path) == 130
+    assert "the same command goes on" in capsys.readouterr().out
     monkeypatch.setattr(run, "grade_all", judges())
     assert grade(tmp_path) == 0
     assert "Unchanged since an earlier run: 1." in capsys.readouterr().out
