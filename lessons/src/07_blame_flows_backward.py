@@ -126,7 +126,8 @@ reveal("07-claim-picked", "all four" if moved == len(knobs) else "two")
 # %% [markdown] tags=["slide", "row-60", "row-61", "row-67"]
 # Nothing is picked: *every* knob gets a slope, and all move at once. Two more sentences:
 #
-# > "Backpropagation … is an efficient method for updating the weights of a neural network."
+# > "… backpropagation, which is an efficient method for updating the weights of a neural network
+# > during training."
 #
 # > "… backpropagation, which often employs gradient descent."
 #
@@ -584,13 +585,14 @@ ask("07-c2")
 #
 # - With `x = 0`, which knobs of the smallest network keep their blame, and why?
 # - Which slope has `u * u * u` at `u = 3`? Say it first, then ask `Value`.
-# - Find scores for nine tanh neurons at which less blame comes through than behind sigmoids.
+# - Give the nine neurons of section 3 the weight `3`: `scores.append(3 * bend(scores[-1]))`, and
+#   three times every local slope. Does more blame come through tanh now, or less?
 #
 # **Next:** lesson 8, *A whole network, checked*. All the pieces together, and a judge for them.
 
 # %% [markdown] tags=["instructor"]
-# **Answers.** Check questions: D, B. The next cell answers "Try". For the last one: scores far
-# from zero, where tanh is flat; a weight of 3 does it.
+# **Answers.** Check questions: D, B. The next cell answers "Try". The last one: far less. The
+# scores move away from 0, where tanh is flat, and that costs more than the factor 3 brings.
 
 # %% tags=["instructor"]
 from dlcore.tape import Value
@@ -602,3 +604,8 @@ print("x = 0:", slopes)
 u = Value(3.0)
 (u * u * u).backward()
 print("u * u * u:", u.slope)
+z, left = 0.5, 1.0
+for _ in range(8):
+    left *= 3 * (1 - math.tanh(z) ** 2)
+    z = 3 * math.tanh(z)
+print(f"tanh with weight 3: {left:.0e} of the blame is left")

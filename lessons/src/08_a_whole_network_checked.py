@@ -40,7 +40,8 @@ show(
 
 # %% [markdown] tags=["slide"]
 # Each network has to tell two interlocked moons of points apart, and each starts from the same
-# weights. Nothing here looks broken. Remember your suspicion; section 4 examines all five.
+# weights. (`clinic` built and trained them; you need not read it.) Nothing here looks broken.
+# Remember your suspicion; section 4 examines all five.
 #
 # **Predict.** Which one is healthy?
 
