@@ -29,6 +29,7 @@ import numpy as np
 from benchmarks.peak import Peak
 from benchmarks.rival import Rival, Turn, cores
 from benchmarks.tasks import Task
+from dlcore.progress import Progress
 
 GOOD = 0.93  # of the best speed that the probe has seen
 BUSY = 0.95  # of the time of a turn, its process must have run
@@ -139,8 +140,10 @@ def race(
 def take_turns(runs: Sequence[Callable[[], Turn]], gate: Gate, rounds: int) -> np.ndarray:
     """Seconds of each run in each round, (runs, rounds); fewer rounds where they last too long."""
     seconds, end = [], time.perf_counter() + LONGEST
-    while len(seconds) < rounds and (len(seconds) < FEWEST or time.perf_counter() < end):
-        seconds.append([gate.undisturbed(run) for run in runs])
+    with Progress(rounds, "round") as line:
+        while len(seconds) < rounds and (len(seconds) < FEWEST or time.perf_counter() < end):
+            seconds.append([gate.undisturbed(run) for run in runs])
+            line.update(len(seconds))
     return np.array(seconds).T
 
 
