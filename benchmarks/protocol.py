@@ -29,10 +29,12 @@ import numpy as np
 from benchmarks.peak import Peak
 from benchmarks.rival import Rival, Turn, cores
 from benchmarks.tasks import Task
+from dlcore.progress import Progress
 
 GOOD = 0.93  # of the best speed that the probe has seen
 BUSY = 0.95  # of the time of a turn, its process must have run
 TRIES = 10
+LONGEST, FEWEST = 60, 3  # seconds for all rounds of a task, but never fewer rounds than that
 SAME = 0.05  # how far losses may be apart: scikit-learn draws its own order of examples
 
 
@@ -136,8 +138,13 @@ def race(
 
 
 def take_turns(runs: Sequence[Callable[[], Turn]], gate: Gate, rounds: int) -> np.ndarray:
-    """Seconds of each run in each round, (runs, rounds)."""
-    return np.array([[gate.undisturbed(run) for run in runs] for _ in range(rounds)]).T
+    """Seconds of each run in each round, (runs, rounds); fewer rounds where they last too long."""
+    seconds, end = [], time.perf_counter() + LONGEST
+    with Progress(rounds, "round") as line:
+        while len(seconds) < rounds and (len(seconds) < FEWEST or time.perf_counter() < end):
+            seconds.append([gate.undisturbed(run) for run in runs])
+            line.update(len(seconds))
+    return np.array(seconds).T
 
 
 def compared(

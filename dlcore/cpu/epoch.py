@@ -12,7 +12,7 @@ import numba
 import numpy as np
 from numba import types
 
-from dlcore.cpu.jit import compile_once, kernel
+from dlcore.cpu.jit import compile_once, kernel, named
 from dlcore.cpu.pointers import (
     address_of,
     call_caller,
@@ -28,10 +28,11 @@ WORDS = (types.int64, types.int64)
 def caller_of(letters):
     """The address of a small kernel that reads arguments of these kinds and calls a kernel."""
 
-    @kernel
-    def caller(address, words):
+    def read_and_call(address, words):
         call_with_words(address, words, letters)
 
+    short = letters.replace("float", "f").replace("int", "i").replace(" ", "").replace(",", "_")
+    caller = kernel(named(read_and_call, f"caller_of_{short}"))
     compile_once(caller, WORDS)
     return address_of(caller, WORDS), caller
 

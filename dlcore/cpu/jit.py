@@ -87,6 +87,16 @@ def compile_once(loop, kinds):
     loop.disable_compile()
 
 
+def named(loop, name):
+    """Give a loop that is made inside a function a name that no other has.
+
+    Kept machine code is found again by name. Two loops made by the same lines share theirs, and
+    then the address of one may lead to the other.
+    """
+    loop.__qualname__ = name
+    return loop
+
+
 def kernel(loop):
     """Compile a loop as it is written: every operation rounds as in Python and NumPy."""
     return compiled(loop, fastmath=False)

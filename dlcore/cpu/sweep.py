@@ -2,7 +2,7 @@
 
 from numba import types
 
-from dlcore.cpu.jit import kernel, pasted, product_kernel
+from dlcore.cpu.jit import kernel, named, pasted, product_kernel
 from dlcore.cpu.pointers import as_matrix, as_rows, matrix_on_stack
 from dlcore.cpu.processor import LARGE_ROWS, LARGE_VECTORS, TILE_ROWS, TILE_VECTORS
 from dlcore.cpu.registers import VECTOR_BYTES
@@ -61,7 +61,6 @@ def fill_panel(B, b, j, width, P, vectors):
 def sweep_of(height, vectors):
     """The product of a strip of columns, by tiles of `height` rows and `vectors` registers."""
 
-    @kernel
     def sweep(A, rows, terms, B, b, C, lr, start, stop, panel):
         """C[:, start:stop] = b + A[rows, terms] B[:, start:stop]
 
@@ -103,7 +102,7 @@ def sweep_of(height, vectors):
                         write_rows(T, C, i, here, j, j1 - j, vectors)
             j0 = j1
 
-    return sweep
+    return kernel(named(sweep, f"sweep_{height}x{vectors}"))
 
 
 sweep_tiles = sweep_of(TILE_ROWS, TILE_VECTORS)
