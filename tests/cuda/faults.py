@@ -388,6 +388,10 @@ FAULTS = [
         "or instead of and", "tiled", "row < C.shape[0] and", "row < C.shape[0] or", "out_of_range"
     ),
     Fault(
+        "the row above the first", "tiled", "A[row, ka]", "A[row - 1, ka]", "negative_index", "A"
+    ),
+    Fault("the column before", "tiled", "B[kb, col]", "B[kb, col - 1]", "negative_index", "B"),
+    Fault(
         "a tile larger than the block's memory",
         *("tiled", "tile_a = cuda.shared.array((4, 4),", "tile_a = cuda.shared.array((128, 128),"),
         "too_much_shared",

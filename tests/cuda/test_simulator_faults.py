@@ -37,6 +37,67 @@ def test_a_right_kernel_gives_no_report_in_any_order(name):
             np.testing.assert_allclose(other, first, rtol=1e-6)
 
 
+def test_what_warps_and_grids_compute_is_right():
+    """Numba's own simulator cannot tell: it knows no warps and no grid barrier."""
+
+    def result(name):
+        kernel = KERNELS[name]
+        return kernel.arrays(), launch(kernel, kernel.text, seed=3)[1]
+
+    for name in ("warp_sum", "warp_tree"):
+        (x, _), (_, total) = result(name)
+        assert total[0] == x.sum()
+    (x, _), (_, out) = result("vote")
+    assert set(out) == {(x > 5).sum()}
+    (x, _, _), (_, _, total) = result("grid_sum")
+    assert total[0] == (x * x).sum()
+    (x, *_), (*_, total) = result("last_block")
+    assert total[0] == x.sum()
+
+
+SHUFFLES = {
+    "shfl_sync(ALL, x[t], 3)": lambda x: np.full(32, x[3]),
+    "shfl_up_sync(ALL, x[t], 2)": lambda x: np.r_[x[:2], x[:-2]],
+    "shfl_down_sync(ALL, x[t], 5)": lambda x: np.r_[x[5:], x[-5:]],
+    "shfl_xor_sync(ALL, x[t], 8)": lambda x: x[np.arange(32) ^ 8],
+    "all_sync(ALL, x[t] > 1)": lambda x: np.zeros(32),
+    "any_sync(ALL, x[t] > 12)": lambda x: np.ones(32),
+    "eq_sync(ALL, x[t])": lambda x: np.zeros(32),
+    "syncthreads_and(x[t] > 0)": lambda x: np.ones(32),
+    "syncthreads_or(x[t] > 99)": lambda x: np.zeros(32),
+    "popc(t) + cuda.clz(t) + cuda.ffs(8)": lambda x: [
+        bin(t).count("1") + 32 - t.bit_length() + 4 for t in range(32)
+    ],
+}
+
+
+@pytest.mark.parametrize("call", SHUFFLES)
+def test_the_functions_of_a_warp_give_what_the_card_gives(call):
+    text = "ALL = 0xFFFFFFFF\n@cuda.jit\ndef ask(x, out):\n    t = cuda.threadIdx.x\n"
+    made = simulator.kernel_from_text(f"{text}    out[t] = cuda.{call}\n")
+    x, out = np.arange(32, dtype=np.float32) % 13 + 1, np.zeros(32, np.float32)
+    simulator.launch(made, 1, 32, x, out)
+    assert out.tolist() == list(SHUFFLES[call](x))
+
+
+def test_many_readers_of_one_phase_do_not_hide_one_of_the_next():
+    text = """
+        @cuda.jit
+        def late(x, out):
+            t = cuda.threadIdx.x
+            out[t] = x[0]
+            cuda.syncthreads()
+            if t == 40:
+                out[t] += x[0]
+            if t == 50:
+                x[0] = 1
+        """
+    x, out = np.ones(1, np.float32), np.zeros(64, np.float32)
+    for seed in range(4):
+        made = simulator.kernel_from_text(text)
+        assert simulator.launch(made, 1, 64, x, out, seed=seed, check=False).kinds == ["race"]
+
+
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_planted_fault_is_caught_and_named_in_every_order(fault):
     kernel = KERNELS[fault.kernel]
