@@ -23,7 +23,8 @@ from dltutor.lesson import ask, check, figures, predict, reveal, show, tell
 
 digits = dl.data.digits()  # small pictures of digits that people wrote
 X, y = digits.X, digits.y  # the pictures, and the digits that were meant
-image = X[605].reshape(8, 8)
+number = 605  # which picture
+image = X[number].reshape(8, 8)
 
 show(
     figures.scribble(image),
@@ -53,9 +54,9 @@ net = dl.Network(
 )
 net.fit(X[::2], y[::2], epochs=20, batch_size=16, optimizer=dl.SGD(lr=0.1), progress=False)
 
-beliefs = net.predict_proba(X[605:606])[0]
+beliefs = net.predict_proba(X[number : number + 1])[0]
 because = f"The program gives {beliefs[3]:.0%} to the 3 and {beliefs[8]:.0%} to the 8."
-reveal("00-scribble", "3" if y[605] == 3 else "8", because)
+reveal("00-scribble", "3" if y[number] == 3 else "8", because)
 show(
     figures.scribble(image, beliefs),
     alt=f"Of all ten answers the program believes most in the {beliefs.argmax()}, with "
@@ -345,8 +346,7 @@ ask("00-c2")
 #
 # A notebook is text and cells; cells run in the order in which you run them, and a restart clears
 # the memory. Guess before you run. The checker compares answers on many inputs and names the likely
-# mistake. And the scribble? The program
-# was not sure either.
+# mistake. And the scribble? The program was not sure either.
 #
 # **Words:** [notebook](glossary.md#notebook), [cell](glossary.md#cell), [test](glossary.md#test),
 # [baseline](glossary.md#baseline)
@@ -356,8 +356,8 @@ ask("00-c2")
 # %% [markdown]
 # ## Try
 #
-# - Replace `605` in the first cell of code by `555`, and run all. What do you see, and what does
-# the   program?
+# - Set `number = 1727` in the first cell of code, and run all. What do you see, and what does the
+#   program?
 # - Move the pictures *down* by one square instead. Is that as bad?
 #
 # **Next:** lesson 1, *One neuron*. One line of arithmetic, and a decision.

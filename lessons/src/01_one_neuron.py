@@ -349,7 +349,7 @@ line_demo(w1=1, w2=0, b=-15)
 
 # %% [markdown] tags=["slide"]
 # That is the rule of section 1: $1 \cdot \text{radius} - 15 > 0$ says the same as
-# $\text{radius} > 15$. So a threshold becomes a bias with the opposite sign.
+# $\text{radius} > 15$. So the limit, `15`, becomes a bias with the opposite sign.
 #
 # **Predict.** Now the bias goes up from `-15` to `+15`. What fills the picture?
 

@@ -36,7 +36,7 @@ x = X[4]  # (64,) one picture
 show(
     figures.pixels_to_neurons((16 * x).astype(int).reshape(8, 8), neurons=10),
     alt=f"A handwritten {y[4]} is {x.size} numbers; every one of them is wired to each of the "
-    f"{b.size} neurons, so there are {x.size * b.size} wires.",
+    f"{b.size} neurons.",
 )
 
 # %% [markdown]

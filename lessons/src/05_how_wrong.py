@@ -193,8 +193,9 @@ check(mse)
 #
 # For classes, a model gives a belief to each. Only one belief matters for the loss: that in the
 # *true* class. If it was high, what happened is no surprise. The
-# [**surprise**](glossary.md#surprise) is `-ln p`. Drag `p`, or call `surprise_demo(0.1)` in a cell
-# of your own.
+# [**surprise**](glossary.md#surprise) is `-ln p`. Here `ln` is the natural logarithm, in NumPy
+# `np.log`. It undoes $e$ to the power: $\ln e^z = z$. Drag `p`, or call `surprise_demo(0.1)` in a
+# cell of your own.
 
 
 # %% tags=["slide"]
@@ -380,9 +381,9 @@ show(
 # ### Milestone 1: an untrained classifier, scored
 #
 # Everything is there: a forward pass, a loss, an accuracy. Here are six networks for the three
-# kinds of irises, with weights at random.
+# kinds of irises, three times: with tiny, medium and large weights, at random.
 #
-# **Predict.** Around which loss will they lie?
+# **Predict.** Around which loss will those with tiny weights lie?
 
 # %%
 predict("05-start", guess=None)

@@ -382,8 +382,9 @@ check(largest_stable_lr)
 # One pass over the patients gives both. And *both are measured before either knob moves*: they are
 # slopes of one place.
 #
-# **Predict.** `x` counts from the average patient; its curvature is `2`, so rates up to `1` are
-# stable. How large may the rate be for the raw `bmi`, numbers like `26`?
+# **Predict.** `x` counts from the average patient. Along both knobs the loss then has the
+# curvature `2`, so rates up to `1` are stable. How large may the rate be for the raw `bmi`, numbers
+# like `26`?
 
 # %%
 predict("06-raw", guess=None)

@@ -131,17 +131,16 @@ reveal("07-claim-picked", "all four" if moved == len(knobs) else "two")
 #
 # > "… backpropagation, which often employs gradient descent."
 #
-# **Predict.** Which line of the next cell changes the knobs?
+# **Predict.** What changes the knobs: finding the slopes, as above, or the step below?
 
 # %%
 predict("07-claim-update", "the slopes", "the step", guess=None)
 
 # %%
-kept = dict(knobs)
-after_slopes = kept == knobs  # finding the slopes, above, turned nothing
-stepped = {knob: kept[knob] - 0.05 * slopes[knob] for knob in kept}  # the step
+untouched = run(**knobs) == now  # the slopes were found above; is the network as it was?
+stepped = {knob: knobs[knob] - 0.05 * slopes[knob] for knob in knobs}
 because = f"With it the loss goes from {now['loss']:.2f} to {run(**stepped)['loss']:.2f}."
-reveal("07-claim-update", "the step" if after_slopes else "the slopes", because)
+reveal("07-claim-update", "the step" if untouched else "the slopes", because)
 
 # %% [markdown] tags=["slide"]
 # So both sentences are wrong. Backpropagation *finds* slopes; it updates nothing. And it does not
