@@ -416,7 +416,7 @@ show(
 # %% [markdown] tags=["slide", "row-66"]
 # ### Check the claim
 #
-# > "The weights get altered in proportion to how much they contributed."
+# > "… the weights get altered in proportion to how much they contributed."
 #
 # In the example one weight is `0`, from input 2 to neuron 1. It contributes nothing to any score.
 #
