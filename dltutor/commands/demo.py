@@ -17,6 +17,7 @@ HELP = "train a network on real handwritten digits; see what it learned and wher
 HIDDEN, BATCH, LEARNING_RATE = 256, 8, 0.1
 DIGITS_EPOCHS, MNIST_EPOCHS = 40, 15
 PICTURE = "demo.png"
+DIGIT_PIXELS = 64
 
 
 class Task(NamedTuple):
@@ -53,14 +54,15 @@ def _from(lowest: int) -> Callable[[str], int]:
 
 def run(arguments: argparse.Namespace) -> int:
     try:
-        _demonstrate(arguments)
+        task = _demonstrate(arguments)
     except (ValueError, OSError) as error:  # a broken data file, a place where none can be written
         print(f"dlcore demo: {terminal.plain(str(error))}", file=sys.stderr)
         return 1
-    return 0
+    asked_for_mnist_in_vain = arguments.mnist and task.X.shape[1] == DIGIT_PIXELS
+    return 1 if asked_for_mnist_in_vain else 0
 
 
-def _demonstrate(arguments: argparse.Namespace) -> None:
+def _demonstrate(arguments: argparse.Namespace) -> Task:
     plots = _plots()
     target = plots.png_path(arguments.out or _default_target())
     task = _task(arguments)
@@ -73,6 +75,7 @@ def _demonstrate(arguments: argparse.Namespace) -> None:
     terminal.say(f"\nIt now reads {score} digits it had never seen.", "bold")
     terminal.say(f"\nThe picture: {target}")
     terminal.say(f"What it shows: {drawing.alt}")
+    return task
 
 
 def _plots() -> Any:
@@ -100,10 +103,24 @@ def _task(arguments: argparse.Namespace) -> Task:
     from dlcore import data
 
     use_mnist = arguments.mnist or (not arguments.digits and data.mnist_folder() is not None)
-    epochs = arguments.epochs or (MNIST_EPOCHS if use_mnist else DIGITS_EPOCHS)
-    if use_mnist:
+    return (_mnist(arguments) if use_mnist else None) or _digits(arguments)
+
+
+def _mnist(arguments: argparse.Namespace) -> Task | None:
+    from dlcore import data
+
+    try:
         mnist = data.mnist()
-        return Task(mnist.X, mnist.y, mnist.X_test, mnist.y_test, epochs)
+    except RuntimeError as not_to_be_had:
+        terminal.say(f"{not_to_be_had}\n\nSo here are the small digits instead.")
+        return None
+    epochs = arguments.epochs or MNIST_EPOCHS
+    return Task(mnist.X, mnist.y, mnist.X_test, mnist.y_test, epochs)
+
+
+def _digits(arguments: argparse.Namespace) -> Task:
+    from dlcore import data
+
     digits = data.digits()
     # The same fifth is held back for every seed, so that networks can be compared.
     rng = np.random.default_rng(0)
@@ -112,9 +129,9 @@ def _task(arguments: argparse.Namespace) -> Task:
         f"Digits: {len(seen[1]):,} pictures to learn from and {len(unseen[1]):,} to test on, "
         "from scikit-learn"
     )
-    if not arguments.digits:
+    if not arguments.digits and not arguments.mnist:
         terminal.say("(MNIST, with larger pictures, is not here; dlcore demo --mnist gets it.)")
-    return Task(*seen, *unseen, epochs)
+    return Task(*seen, *unseen, arguments.epochs or DIGITS_EPOCHS)
 
 
 def _learn(task: Task, seed: int) -> tuple[Any, Any]:

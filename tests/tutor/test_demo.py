@@ -59,6 +59,19 @@ def test_a_broken_mnist_file_is_a_message_and_not_a_traceback(tmp_path, monkeypa
     assert "train-images-idx3-ubyte is too short" in capsys.readouterr().err
 
 
+def test_without_network_the_demo_says_so_shows_the_digits_and_is_no_success(
+    tmp_path, monkeypatch, capsys
+):
+    def no_network():
+        raise RuntimeError("MNIST is not on this machine and could not be downloaded.")
+
+    monkeypatch.setattr(data, "mnist", no_network)
+    assert demonstrate("--mnist", "--epochs", "1", "--out", str(tmp_path / "d.png")) == 1
+    said = capsys.readouterr().out
+    assert "could not be downloaded" in said and "small digits instead" in said
+    assert "digits it had never seen" in said and (tmp_path / "d.png").exists()
+
+
 @pytest.mark.skipif(data.mnist_folder() is None, reason="MNIST is not on this machine")
 def test_the_demo_uses_mnist_where_it_is(tmp_path, capsys):
     assert demonstrate("--epochs", "1", "--out", str(tmp_path / "mnist.png")) == 0
