@@ -1,4 +1,4 @@
-"""Every claim of the three texts that the course set out from is judged in the lesson it belongs to.
+"""Every claim of the texts that the course set out from is judged in the lesson it belongs to.
 
 The claims are numbered 1 to 91. A cell that sets one right, or builds on it, carries its number as
 a tag, `row-58`.
