@@ -183,7 +183,8 @@ def _switch_numba_caching_off() -> None:
 
 
 def _is_compiled(thing: Any) -> bool:
-    return hasattr(thing, "nopython_signatures")
+    """A kernel, which has `forall`, is not: it runs on the simulator, as it was written."""
+    return hasattr(thing, "nopython_signatures") and not hasattr(thing, "forall")
 
 
 def _blank(): ...
@@ -237,7 +238,7 @@ def _trouble(error: BaseException, file: str) -> dict:
     for frame, line in traceback.walk_tb(error.__traceback__):
         if frame.f_code.co_filename == file:
             found |= {"line": line, "function": frame.f_code.co_name}
-    return found
+    return found | getattr(error, "place", {})
 
 
 def _numba_trouble(text: str, file: str) -> dict:

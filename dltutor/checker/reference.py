@@ -3,8 +3,10 @@
 import ast
 import functools
 import inspect
+import linecache
 import re
 import textwrap
+import types
 from collections.abc import Callable
 
 from dltutor import bank, places
@@ -14,10 +16,18 @@ from dltutor.exercise import Case, Exercise, Variant
 @functools.lru_cache(maxsize=512)
 def build(exercise: Exercise, variant: Variant | None = None) -> Callable:
     """The function of an exercise, right or with one named mistake, ready to call."""
-    label = f"{exercise.name}, {variant.name if variant else 'reference'}"
     space: dict = {"__name__": f"reference of {exercise.name}"}
-    exec(compile(module_text(exercise, variant), f"<{label}>", "exec"), space)
+    exec(compiled(exercise, variant), space)
     return space[exercise.name]
+
+
+def compiled(exercise: Exercise, variant: Variant | None = None) -> types.CodeType:
+    """The file ready to run; its lines stay within reach of what reads a function's source."""
+    text = module_text(exercise, variant)
+    label = f"{exercise.name}, {variant.name if variant else 'reference'}"
+    file = f"<{label}, {hash(text)}>"  # changed texts of one exercise must not share their lines
+    linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+    return compile(text, file, "exec")
 
 
 @functools.lru_cache(maxsize=512)

@@ -1,8 +1,9 @@
-"""What else can be asked of a function than its answer: how it was compiled, how it walks memory.
+"""What else can be asked of a function than its answer: how it compiles, walks memory, launches.
 
 The child loads this file by its place, as it loads wire.py, so it imports nothing of the tutor.
 """
 
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +16,9 @@ ON_ALL_CORES = "on all cores"
 COMPILED = "compiled"  # how it was compiled, and whether its loops can share the work
 TIMES_FASTER = "times faster"  # than the same lines without their compiler
 WALK = "walk"  # how many numbers of its arguments it reads, and how many of them next to the last
+LAUNCH = "launch "  # as a kernel, on the simulated graphics card; the shape of the launch follows
+
+STEPS = 100_000  # rounds of all loops: no kernel of an exercise needs a tenth of them
 
 
 def ask(function: Callable, given: tuple, way: str) -> Any:
@@ -26,6 +30,8 @@ def ask(function: Callable, given: tuple, way: str) -> Any:
         return _seconds(uncompiled(function), given) / _seconds(function, given)
     if way == WALK:
         return walk(function, given)
+    if way.startswith(LAUNCH):
+        return simulated(function, given, **json.loads(way.removeprefix(LAUNCH)))
     _use_cores(way == ON_ALL_CORES)
     return function(*given)
 
@@ -34,9 +40,51 @@ def ask_ours(function: Callable, given: tuple, way: str) -> Any:
     """The same of one of our own functions: they are tried as plain Python, and never timed."""
     if way == TIMES_FASTER:
         return 100.0 if how_compiled(function)["compiled"] == "by Numba" else 1.0
-    if way in (COMPILED, WALK):
+    if way in (COMPILED, WALK) or way.startswith(LAUNCH):
         return ask(function, given, way)
     return uncompiled(function)(*given)
+
+
+def launch(grid: Any, block: Any, seed: int | None = None) -> str:
+    """The way to ask a kernel: this many blocks of this many threads, in this order."""
+    return LAUNCH + json.dumps({"grid": grid, "block": block, "seed": seed})
+
+
+def simulated(kernel: Callable, given: tuple, grid: Any, block: Any, seed: int | None) -> None:
+    """Run a kernel on the simulated card; whatever it does against the rules is an error."""
+    from dlcore.cuda import simulator
+
+    report = simulator.launch(kernel, grid, block, *given, seed=seed, check=False, steps=STEPS)
+    if report.findings:
+        raise broken_rule(report)
+
+
+class BrokenRule(RuntimeError):
+    """What a kernel did that it must not do; `place` is its line."""
+
+    place: dict[str, Any]
+
+
+def broken_rule(report: Any) -> BrokenRule:
+    """The first finding, under a name that tells all kinds that were found, and in which memory."""
+    first = report.findings[0]
+    name = ", ".join(sorted({kind_of(finding, report) for finding in report.findings}))
+    if first.kind == "stopped" and "NotImplementedError" in first.message:
+        name = "NotImplementedError"  # nothing is written yet
+    said = first.message.partition(" If it is really")[0]  # the learner launches nothing here
+    error = type(name, (BrokenRule,), {})(said)
+    error.place = {"line": first.line, "function": first.function}
+    return error
+
+
+def kind_of(finding: Any, report: Any) -> str:
+    """How often an index is out of range tells a missing guard from one that is off by one."""
+    kind = finding.kind.replace("_", " ")
+    if finding.kind == "out_of_range":
+        same = [one.times for one in report.findings if one.kind == finding.kind]
+        return f"{kind} {max(same)} times"
+    count = report.counts.get(finding.array)
+    return f"{kind} in {count.space} memory" if count else kind
 
 
 def uncompiled(function: Any) -> Callable:

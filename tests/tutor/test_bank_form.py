@@ -62,7 +62,7 @@ def test_inputs_are_fresh_for_every_seed_and_the_same_for_one(exercise):
 @each_exercise
 def test_the_example_in_the_statement_is_true(exercise):
     module = types.ModuleType("solutions")
-    exec(reference.module_text(exercise), module.__dict__)
+    exec(reference.compiled(exercise), module.__dict__)
     tests = doctest.DocTestFinder().find(module.__dict__[exercise.name], module=module)
     results = [doctest.DocTestRunner(verbose=False).run(test) for test in tests]
     assert sum(result.attempted for result in results) >= 1
