@@ -6,13 +6,41 @@ import numpy as np
 import pytest
 from operations import arguments_of
 
+from dlcore import cpu, formulas
 from dlcore.cuda import audit, front_end, launch, matmul, simulated, simulator
+from dlcore.cuda.jit import formula
 
 KERNELS = audit.kernels()
 ORDERS = 20
 
 
-@pytest.mark.parametrize("name", sorted(set(KERNELS) - set(matmul.kernels()) - {"as_type_kernel"}))
+OPERATIONS = sorted(set(KERNELS) - set(matmul.kernels()) - {"as_type_kernel"})
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_an_operation_gives_the_numbers_of_the_processor(name, rng):
+    operation = name.removesuffix("_kernel")
+    given = arguments_of(KERNELS[name], rng)
+    given = given[: len(inspect.signature(getattr(simulated, operation)).parameters)]
+    ours, theirs = (
+        [part.copy() if isinstance(part, np.ndarray) else part for part in given] for _ in range(2)
+    )
+    returned = getattr(simulated, operation)(*ours), getattr(cpu, operation)(*theirs)
+    for mine, other in zip([*ours, returned[0] or 0], [*theirs, returned[1] or 0], strict=True):
+        np.testing.assert_allclose(mine, other, rtol=2e-6, atol=1e-7)
+
+
+@pytest.mark.parametrize("written", [formulas.sigmoid, formulas.gelu, formulas.relu])
+def test_a_formula_takes_its_numbers_in_the_type_of_its_argument(written):
+    inside = formula(written).py_func
+    floats = [one for one in inside.__code__.co_consts if isinstance(one, float)]
+    assert inside.__code__.co_names.count("type") == 1 and floats
+    assert "pi" not in inside.__code__.co_names
+    for z in (-1.5, 0.0, 2.0):
+        assert inside(z) == written(z)
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
 def test_an_operation_gives_the_same_bits_in_any_order_of_threads(name, rng, monkeypatch):
     given, results = arguments_of(KERNELS[name], rng), set()
     operation = getattr(simulated, name.removesuffix("_kernel"))
