@@ -136,6 +136,8 @@ def example(exercise: Exercise) -> Case | None:
 
     space = {**ours.__globals__, exercise.name: watch}
     for line in doctest.DocTestParser().get_examples(reference.statement(exercise)):
+        if f"launch({exercise.name}," in line.source:
+            return None  # threads call a kernel, not we
         exec(compile(line.source, "<example>", "exec"), space)
         if seen:
             break

@@ -85,8 +85,8 @@ def test_a_mistake_as_people_type_it_is_named(text, named, student):
 
 
 def test_a_model_that_is_too_plain_is_told_its_score(student):
-    """The nearest class mean gets about 90 of 100, alone or not, and nothing else is wrong."""
-    verdict = verdict_on(CENTROIDS, "classify_digits", student)
+    """The nearest class mean gets about 90 of 100; with this seed it reads the pictures alone."""
+    verdict = verdict_on(CENTROIDS, "classify_digits", student, seed=1)
     assert [check.name for check in verdict.checks if not check.passed] == ["three shuffles"]
     assert "80 to 94" in verdict.message and verdict.points == 0
 
