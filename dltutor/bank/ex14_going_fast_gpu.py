@@ -99,6 +99,7 @@ def see_product(tiled_matmul_kernel, n, m, p, more_blocks=0):
 
 def warp_cases(rng):
     yield case("any stride", 0, int(rng.integers(3, 30)), 4, 128)
+    yield case("any start", 4 * int(rng.integers(1, 100_000)), int(rng.integers(3, 300)), 4, 128)
     for stride in (1, 2, 8, 32, 1000):
         yield case(f"stride {stride}", 0, stride, 4, 128)
     yield case("items of 8 bytes", 0, 1, 8, 128)
