@@ -1,7 +1,6 @@
 """Judge one exercise: try every case, name the mistake, find the smallest failing input."""
 
 import functools
-import secrets
 import time
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from dltutor.checker import verdict as v
 from dltutor.checker.clues import clues
 from dltutor.checker.compare import difference, same_form
 from dltutor.checker.diagnose import Diagnosis, Trial
+from dltutor.checker.seeds import fresh_seed
 from dltutor.checker.shrink import close_dicts, count, open_dicts, shrink
 from dltutor.checker.student import Student
 from dltutor.checker.trouble import quoted_line, sentence
@@ -22,9 +22,9 @@ SHRINK_SECONDS = 2.0
 
 def judge(exercise: Exercise, student: Student, seed: int | None = None) -> Verdict:
     """The verdict on one exercise, on fresh inputs unless a seed is given."""
-    seed = secrets.randbits(32) if seed is None else seed
     began = time.monotonic()
     try:
+        seed = fresh_seed() if seed is None else seed
         verdict = _judge(exercise, student, seed)
         verdict = replace(verdict, message=report.message(verdict))
     except Exception as error:  # the boundary: whatever breaks here must not become a mark

@@ -20,7 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--file", type=Path, help="check this file; progress is not noted then")
     parser.add_argument("--json", action="store_true", help="print the verdicts for a program")
     parser.add_argument("--ascii", action="store_true", help="print plain ASCII")
-    parser.add_argument("--seed", type=int, help="the same inputs again; fresh ones without it")
+    parser.add_argument(
+        "--seed", type=int, help="the same inputs again; fresh ones without it or DLCORE_SEED"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

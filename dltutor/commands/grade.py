@@ -3,7 +3,6 @@
 import argparse
 import json
 import os
-import secrets
 import sys
 from collections import Counter
 from pathlib import Path
@@ -122,13 +121,14 @@ def _stems(lessons: list[str] | None, found: list) -> list[str]:
 def _seed(arguments: argparse.Namespace) -> int:
     """One seed for the whole class, so that all are asked the same, also after an interruption."""
     from dltutor.atomic import write_text
+    from dltutor.checker.seeds import fresh_seed
 
     place = arguments.out / "kept" / "seed.json"
     if arguments.seed is not None:
         return arguments.seed
     known = _json(place)
     if not isinstance(known, int):
-        known = secrets.randbits(32)
+        known = fresh_seed()
         write_text(place, json.dumps(known) + "\n")
     return known
 
