@@ -147,7 +147,10 @@ def _where(verdict: Verdict, trial: Trial) -> list[tuple[str, str]]:
     apart, named = trial.difference, verdict.diagnosis is not None
     if apart is None and trial.warned:
         return [("but", f"NumPy warned: {trial.warned}.")]
-    if apart is None or (named and apart.kind == "form"):
+    if apart is None:
+        return []
+    seen = show(trial.expected.value) != show(trial.got.value)
+    if named and apart.kind == "form" and seen:
         return []
     part = _part_named(verdict.exercise.outputs, apart.part)
     if apart.said:
