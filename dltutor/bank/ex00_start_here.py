@@ -7,11 +7,11 @@ WORDS = words_beside(__file__)
 
 
 def double_plus_one_cases(rng):
-    yield case("a whole number", int(rng.integers(5, 100)))
+    yield case("a whole number", int(rng.integers(5, 10_000)))
     yield case("zero", 0)
     yield case("one", 1)
     yield case("two", 2)
-    yield case("a negative number", -int(rng.integers(3, 100)))
+    yield case("a negative number", -int(rng.integers(3, 10_000)))
     yield case("a fraction", float(rng.integers(1, 20)) + 0.25, stress="fractions")
 
 

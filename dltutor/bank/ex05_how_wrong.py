@@ -17,7 +17,11 @@ SURPRISE = Tolerance(
     absolute=1e-6,
     reason="a tiny number inside a logarithm is not the point until it caps the cost",
 )
-LOGARITHM = Tolerance(relative=1e-12, absolute=0.0, reason="one logarithm is right to the end")
+LOGARITHM = Tolerance(
+    relative=1e-9,
+    absolute=0.0,
+    reason="one logarithm is right to the end; a mean of thousands of them loses a few digits",
+)
 
 
 def mse_cases(rng):
@@ -65,7 +69,8 @@ def scored(rng, n, k):
 
 
 def loss_at_start_cases(rng):
-    yield case("some number of classes", int(rng.integers(4, 100)))
+    yield case("some number of classes", int(rng.integers(4, 10_000)))
+    yield case("many classes", int(rng.integers(1_000, 10_000)))
     yield case("two classes", 2)
     yield case("three classes", 3)
     yield case("ten classes", 10)

@@ -101,9 +101,8 @@ def mask_of(rng, n, h, p):
 
 
 def early_cases(rng):
-    size = round(float(rng.uniform(0.5, 2.0)), 2)
-
     def losses(*numbers):
+        size = round(float(rng.uniform(0.5, 2.0)), 2)
         return [round(size * number, 3) for number in numbers]
 
     yield case("one bad epoch, then better", losses(9, 7, 8, 6, 5), 2)
@@ -114,7 +113,7 @@ def early_cases(rng):
     yield case("patience 1", losses(5, 6, 4, 4.5), 1)
     yield case("a plateau", losses(1, 1, 1, 1, 1), 3, stress="ties")
     yield case("a plateau before the end", losses(3, 2, 2, 2.5), 2, stress="ties")
-    yield case("not a number", [*losses(5, 4), math.nan, *losses(3.9, 5, 6)], 2, stress="NaN")
+    yield case("not a number", losses(5, 4, math.nan, 3.9, 5, 6), 2, stress="NaN")
     yield case("one epoch", losses(0.5), 1, stress="one epoch")
     yield case("more patience than epochs", losses(3, 2, 4), 9)
 

@@ -147,14 +147,19 @@ def see_walk(matmul, n, m, p):
 
 
 def amdahl_cases(rng):
-    share = round(float(rng.uniform(0.3, 0.9)), 2)
-    yield case("a random share, 4 workers", share, 4)
+    few, many = int(rng.integers(3, 20)), int(rng.integers(20, 1000))
+    yield case("some share, a few workers", some_share(rng), few)
+    yield case("some share, many workers", some_share(rng), many)
     for part in (0.5, 0.95):
         for workers in (1, 2, 10_000):
             people = "one worker" if workers == 1 else f"{workers:,} workers"
             yield case(f"a share of {part:g}, {people}", part, workers)
     yield case("nothing can be shared", 0.0, 8, stress="share of 0")
     yield case("all can be shared", 1.0, 8, stress="share of 1")
+
+
+def some_share(rng):
+    return round(float(rng.uniform(0.3, 0.9)), 2)
 
 
 EXERCISES = (

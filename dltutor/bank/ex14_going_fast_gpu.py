@@ -35,8 +35,8 @@ def unwritten(*shape):
 
 
 def add_cases(rng):
-    n = int(rng.integers(40, 60))
-    yield case("a last block that is not full", n, 2, 32, observe=see_sums)
+    n, seed = int(rng.integers(40, 60)), int(rng.integers(1_000_000))
+    yield case("a last block that is not full", n, 2, 32, seed, observe=see_sums)
     yield case("one number for the last block", 33, 2, 32, observe=see_sums)
     yield case("one thread too many", 31, 1, 32, observe=see_sums)
     yield case("one full block", 32, 1, 32, observe=see_sums)
@@ -46,14 +46,14 @@ def add_cases(rng):
     yield case("a block too many", 100, 5, 32, stress="too many blocks", observe=see_sums)
 
 
-def see_sums(add_kernel, n, blocks, threads):
-    rng = np.random.default_rng(n)
+def see_sums(add_kernel, n, blocks, threads, seed=0):
+    rng = np.random.default_rng([n, seed])
     a, b = rng.normal(size=(2, n)).astype(np.float32)
     return ran(add_kernel, (a, b, unwritten(n)), blocks, threads)
 
 
 def config_cases(rng):
-    yield case("any number", int(rng.integers(300, 900)), 32)
+    yield case("any number", int(rng.integers(300, 1_000_000)), 32)
     for n in (255, 256, 257, 1_000_000):
         yield case(f"{n:,} numbers, 256 threads", n, 256)
     yield case("33 numbers, 32 threads", 33, 32)
@@ -62,8 +62,8 @@ def config_cases(rng):
 
 
 def block_cases(rng):
-    n = int(rng.integers(41, 48))
-    yield case("six blocks", n, 6, observe=see_block_sums)
+    n, seed = int(rng.integers(41, 48)), int(rng.integers(1_000_000))
+    yield case("six blocks", n, 6, seed, observe=see_block_sums)
     yield case("one full block", 8, 1, observe=see_block_sums)
     yield case("a block that is not full", 5, 1, observe=see_block_sums)
     yield case("a full block, and one that is not", 13, 2, observe=see_block_sums)
@@ -71,14 +71,14 @@ def block_cases(rng):
     yield case("a block too many", 8, 2, stress="too many blocks", observe=see_block_sums)
 
 
-def see_block_sums(block_sum_kernel, n, blocks):
-    x = np.random.default_rng(n).integers(1, 10, n).astype(np.float32)
+def see_block_sums(block_sum_kernel, n, blocks, seed=0):
+    x = np.random.default_rng([n, seed]).integers(1, 10, n).astype(np.float32)
     return ran(block_sum_kernel, (x, unwritten(blocks)), blocks, 8)
 
 
 def matmul_cases(rng):
-    n, p = (int(size) for size in rng.integers(5, 8, 2))
-    yield case("no size is a multiple of 4", n, 6, p, observe=see_product)
+    n, p, seed = (int(one) for one in rng.integers([5, 5, 0], [8, 8, 1_000_000]))
+    yield case("no size is a multiple of 4", n, 6, p, 0, seed, observe=see_product)
     yield case("one full tile", 4, 4, 4, observe=see_product)
     yield case("two tiles to add", 4, 8, 4, observe=see_product)
     yield case("more columns than rows", 4, 4, 12, observe=see_product)
@@ -89,8 +89,8 @@ def matmul_cases(rng):
     yield case("a block too many", 4, 5, 4, 1, stress="too many blocks", observe=see_product)
 
 
-def see_product(tiled_matmul_kernel, n, m, p, more_blocks=0):
-    rng = np.random.default_rng([n, m, p])
+def see_product(tiled_matmul_kernel, n, m, p, more_blocks=0, seed=0):
+    rng = np.random.default_rng([n, m, p, seed])
     A = rng.normal(size=(n, m)).astype(np.float32)
     B = rng.normal(size=(m, p)).astype(np.float32)
     grid = (-(-p // 4) + more_blocks, -(-n // 4) + more_blocks)

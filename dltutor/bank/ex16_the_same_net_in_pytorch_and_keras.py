@@ -9,7 +9,7 @@ WORDS = words_beside(__file__)
 
 
 def count_cases(rng):
-    yield case("two layers", [int(size) for size in rng.integers(3, 9, size=3)])
+    yield case("two layers", [int(size) for size in rng.integers(3, 100, size=3)])
     yield case("one layer", [64, 10])
     yield case("digits", [784, 128, 10])
     yield case("three layers", [3, 4, 5, 6])

@@ -11,7 +11,7 @@ from dltutor.checker.clues import clues
 from dltutor.checker.compare import difference, same_form
 from dltutor.checker.diagnose import Diagnosis, Trial
 from dltutor.checker.seeds import fresh_seed
-from dltutor.checker.shrink import close_dicts, count, open_dicts, shrink
+from dltutor.checker.shrink import close_dicts, count, length, open_dicts, shrink
 from dltutor.checker.student import Student
 from dltutor.checker.trouble import quoted_line, sentence
 from dltutor.checker.verdict import Check, Verdict
@@ -147,6 +147,7 @@ def _smallest(
             not diagnose.is_telling(exercise, trial, diagnosis),
             bool(trial.case.stress),
             count(trial.case.arguments),
+            length(trial.case.arguments),
         ),
     )
     if exercise.observer(start.case) is not None:

@@ -65,5 +65,13 @@ def test_what_was_learned_by_heart_fails_on_fresh_inputs(exercise, student):  # 
     assert fresh.status != "passed" and fresh.points == 0
 
 
+@pytest.mark.parametrize("exercise", LEARNABLE, ids=lambda one: one.name)
+def test_every_seed_asks_something_ordinary_that_is_new(exercise):
+    known = {key(case.arguments) for seed in SEEN for case in exercise.draw(seed)}
+    for seed in range(1000, 1030):
+        new = [case for case in exercise.draw(seed) if key(case.arguments) not in known]
+        assert [case for case in new if not case.stress], f"seed {seed} asks nothing new"
+
+
 def test_most_exercises_are_among_those():
     assert len(LEARNABLE) > len(every_exercise()) / 2
