@@ -28,7 +28,8 @@ class SoftmaxCrossEntropy:
             )
         self.room, self.n_out = room, n_out
         self.rows_P, self.rows_dZ = Rows(room, (n_out,), dtype), Rows(room, (n_out,), dtype)
-        self.loss, self.right = room.zeros((1,), np.float64), room.zeros((1,), np.int64)
+        self.loss = room.zeros((1,), room.type_of_sums(dtype))
+        self.right = room.zeros((1,), np.int64)
 
     def allocate(self, n: int) -> None:
         self.P, self.dZ = self.rows_P.first(n), self.rows_dZ.first(n)
@@ -71,7 +72,8 @@ class BinaryCrossEntropy:
     def build(self, room: Room, n_out: int, dtype) -> None:
         self.room, self.n_out, self.dtype = room, n_out, dtype
         self.rows_P, self.rows_dZ = Rows(room, (n_out,), dtype), Rows(room, (n_out,), dtype)
-        self.loss, self.right = room.zeros((1,), np.float64), room.zeros((1,), np.int64)
+        self.loss = room.zeros((1,), room.type_of_sums(dtype))
+        self.right = room.zeros((1,), np.int64)
 
     def allocate(self, n: int) -> None:
         self.P, self.dZ = self.rows_P.first(n), self.rows_dZ.first(n)
@@ -116,7 +118,7 @@ class MeanSquaredError:
     def build(self, room: Room, n_out: int, dtype) -> None:
         self.room, self.n_out, self.dtype = room, n_out, dtype
         self.rows_dZ = Rows(room, (n_out,), dtype)
-        self.loss = room.zeros((1,), np.float64)
+        self.loss = room.zeros((1,), room.type_of_sums(dtype))
 
     def allocate(self, n: int) -> None:
         self.dZ = self.rows_dZ.first(n)

@@ -34,7 +34,7 @@ from dlcore.cpu.losses import (
     softmax_cross_entropy_backward,
     softmax_cross_entropy_forward,
 )
-from dlcore.cpu.memory import as_type, download, empty, take, take_rows, upload, zeros
+from dlcore.cpu.memory import as_type, download, empty, take, take_rows, type_of_sums, upload, zeros
 from dlcore.cpu.optimizers import (
     adam_update,
     momentum_update,
@@ -92,6 +92,7 @@ __all__ = [
     "take_rows",
     "tanh_backward",
     "tanh_forward",
+    "type_of_sums",
     "upload",
     "zeros",
 ]

@@ -34,7 +34,16 @@ from dlcore.cuda.losses import (
     softmax_cross_entropy_backward,
     softmax_cross_entropy_forward,
 )
-from dlcore.cuda.memory import as_type, download, empty, take, take_rows, upload, zeros
+from dlcore.cuda.memory import (
+    as_type,
+    download,
+    empty,
+    take,
+    take_rows,
+    type_of_sums,
+    upload,
+    zeros,
+)
 from dlcore.cuda.optimizers import (
     adam_update,
     momentum_update,
@@ -92,6 +101,7 @@ __all__ = [
     "take_rows",
     "tanh_backward",
     "tanh_forward",
+    "type_of_sums",
     "upload",
     "zeros",
 ]

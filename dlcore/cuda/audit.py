@@ -16,7 +16,7 @@ from typing import NamedTuple
 from unittest import mock
 
 from dlcore.cuda import front_end, matmul
-from dlcore.cuda.front_end import cuda, float32, float64, int64
+from dlcore.cuda.front_end import cuda, float32, int64
 
 CARDS = {
     (7, 5): "GTX 16, RTX 20, T4",
@@ -37,7 +37,6 @@ WHOLE_HERE = {
     ("embedding_forward_kernel", "X"),
     ("embedding_backward_kernel", "X"),
 }
-DOUBLE = {"loss"}
 
 
 class Audit(NamedTuple):
@@ -50,7 +49,6 @@ class Audit(NamedTuple):
     shared_bytes: int
     float64_instructions: int
     instructions: str
-    arguments: tuple[str, ...]
 
 
 def kernels():
@@ -82,7 +80,7 @@ def signature(kernel, number=float32):
     types = []
     for name, sizes in shapes(kernel).items():
         whole = name in WHOLE or (kernel.py_func.__name__, name) in WHOLE_HERE
-        plain = int64 if whole else float64 if name in DOUBLE else number
+        plain = int64 if whole else number
         if sizes is None:
             types.append(plain)
         else:
@@ -105,14 +103,10 @@ def audit(kernel, card=(9, 0), types=None):
         shared_bytes,
         len(FLOAT64.findall(ptx)),
         ptx,
-        tuple(shapes(kernel)),
     )
 
 
-FLOAT64 = re.compile(
-    r"^\s+(?:@\S+\s+)?(?:add|sub|mul|fma|div|mad|neg|abs|sqrt|rcp|setp|min|max|cvt)\S*\.f64",
-    re.MULTILINE,
-)
+FLOAT64 = re.compile(r"^\s+(?:@\S+\s+)?[a-z]\S*\.f64", re.MULTILINE)  # any at all, a move too
 
 
 def assembly(kernel, card, types):
@@ -156,11 +150,9 @@ def refuse_bad(found, threads=256):
     """RuntimeError if a kernel spills registers, computes in float64, or does not fit on a card."""
     card = ".".join(map(str, found.card))
     shared = found.shared_bytes - (OWN_SHARED_BYTES if found.card >= (9, 0) else 0)
-    # the mean loss leaves the card as a float64: one conversion by one thread, no arithmetic
-    doubles = found.float64_instructions - ("loss" in found.arguments)
     for amount, limit, what in (
         (found.spilled_bytes, 0, "bytes of spilled registers"),
-        (doubles, 0, "float64 instructions"),
+        (found.float64_instructions, 0, "float64 instructions"),
         (found.registers * threads, REGISTERS, "registers for a block"),
         (shared, SHARED_BYTES, "bytes of shared memory"),
     ):

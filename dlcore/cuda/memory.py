@@ -17,6 +17,11 @@ def zeros(shape, dtype):
     return cuda.to_device(np.zeros(shape, dtype))
 
 
+def type_of_sums(dtype):
+    """The type of a loss: that of the network, because most cards are slow in float64."""
+    return dtype
+
+
 def upload(array):
     """The same numbers, row after row, where the kernels of this room can read them."""
     return array if on_card(array) else cuda.to_device(np.ascontiguousarray(array))

@@ -16,7 +16,14 @@ MSE, BCE = "mean_squared_error", "binary_cross_entropy"
 KERNELS = {name: made for name, made in audit.kernels().items() if name.endswith("_kernel")}
 
 
-HELPERS = {"empty", "zeros", "upload", "download", "as_type"}  # no formula, only a place
+HELPERS = {
+    "empty",
+    "zeros",
+    "upload",
+    "download",
+    "as_type",
+    "type_of_sums",
+}  # no formula, only a place
 
 
 def first_line(thing):
