@@ -20,6 +20,7 @@ from dltutor.figures.layers import (
 )
 from dltutor.figures.neurons import curve, neuron, scores, two_classes, votes
 from dltutor.figures.start import scribble, sets_in_sets
+from dltutor.figures.windows import answers, pooled, tests_of_networks, two_rows, window
 from dltutor.figures.wrongness import (
     belief_bars,
     difference_table,
@@ -29,6 +30,7 @@ from dltutor.figures.wrongness import (
 )
 
 __all__ = [
+    "answers",
     "belief_bars",
     "belief_tables",
     "bends",
@@ -51,6 +53,7 @@ __all__ = [
     "pictures",
     "pixels_to_neurons",
     "plane",
+    "pooled",
     "pushes",
     "scores",
     "scores_and_beliefs",
@@ -63,11 +66,14 @@ __all__ = [
     "steps_in_a_bowl",
     "surprise_curve",
     "tables",
+    "tests_of_networks",
     "there_and_back",
     "two_classes",
+    "two_rows",
     "unfolded",
     "valleys",
     "votes",
     "weights_as_pictures",
     "whole_pass",
+    "window",
 ]
