@@ -20,6 +20,15 @@ from dltutor.figures.layers import (
 )
 from dltutor.figures.neurons import curve, neuron, scores, two_classes, votes
 from dltutor.figures.start import scribble, sets_in_sets
+from dltutor.figures.unseen import (
+    belief_limit,
+    chosen_by_luck,
+    confusion_table,
+    file_strips,
+    leak_board,
+    learned_and_new,
+    three_parts,
+)
 from dltutor.figures.windows import answers, pooled, tests_of_networks, two_rows, window
 from dltutor.figures.wrongness import (
     belief_bars,
@@ -32,22 +41,28 @@ from dltutor.figures.wrongness import (
 __all__ = [
     "answers",
     "belief_bars",
+    "belief_limit",
     "belief_tables",
     "bends",
     "borders",
     "canvas",
+    "chosen_by_luck",
+    "confusion_table",
     "curve",
     "difference_table",
     "error_map",
     "errors_of_slopes",
     "fading",
     "falling_losses",
+    "file_strips",
     "fits",
     "flattened",
     "fork",
     "gates",
     "hinges",
     "knob",
+    "leak_board",
+    "learned_and_new",
     "maps",
     "neuron",
     "pictures",
@@ -68,6 +83,7 @@ __all__ = [
     "tables",
     "tests_of_networks",
     "there_and_back",
+    "three_parts",
     "two_classes",
     "two_rows",
     "unfolded",
