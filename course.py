@@ -209,7 +209,9 @@ def keep_log(output):
 def hand_over(verb, rest):
     if verb == "test":
         os.chdir(str(ROOT))
-        command = [str(PYTHON), "-m", "pytest"] + rest
+        # Four at most: each worker is a Python with its own compiler, and memory is not free.
+        spread = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
+        command = [str(PYTHON), "-m", "pytest"] + spread + rest
     else:
         command = [str(PYTHON), "-m", "dltutor.cli", verb] + rest
     if os.name != "nt":
