@@ -15,10 +15,10 @@ def canvas(width: float = 7.5, height: float = 4.5):
 
 
 @in_our_style
-def canvases(columns: int, width: float = 7.5, height: float = 3.6, **sharing):
-    """An empty drawing with frames side by side."""
+def canvases(columns: int, width: float = 7.5, height: float = 3.6, rows: int = 1, **sharing):
+    """An empty drawing with frames side by side, perhaps in several rows."""
     drawing = Drawing(figsize=(width, height))
-    return drawing, drawing.subplots(1, columns, **sharing)
+    return drawing, drawing.subplots(rows, columns, **sharing)
 
 
 def limits(X):
