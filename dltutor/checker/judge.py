@@ -152,11 +152,11 @@ def _smallest(
     )
     if exercise.observer(start.case) is not None:
         return start  # its arguments are sizes and seeds, which have no smaller form
-    deadline = time.monotonic() + SHRINK_SECONDS
+    deadline = student.spent + SHRINK_SECONDS
 
     def still_fails(parts: tuple) -> bool:
         nonlocal best
-        if time.monotonic() > deadline:
+        if student.spent > deadline:
             return False
         arguments = close_dicts(parts, start.case.arguments)
         trial = _try_smaller(exercise, student, start.case._replace(arguments=arguments))

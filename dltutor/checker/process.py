@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dltutor.checker import wire
+from dltutor.checker.effort import PATIENCE, Stopwatch
 
 CHILD = Path(__file__).with_name("child.py")
 START_SECONDS = 60.0
@@ -57,6 +58,7 @@ class Child:
         self._count = 0
         self._errors = ""  # what Python said where the child could not start
         self._ready = False
+        self.spent = 0.0  # the learner's seconds, all calls together
         self._frames: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._replies: queue.SimpleQueue[Any] = queue.SimpleQueue()
         # A thread may wait for ever on a pipe; we wait for the thread, and not longer than we want.
@@ -66,7 +68,8 @@ class Child:
     def ask(self, message: dict, value: Any, seconds: float) -> tuple[dict, Any]:
         """Send one message, take one reply. TimeoutError and ChildDied end the child."""
         self._count += 1
-        frame = wire.encode({**message, "id": self._count, "seconds": seconds}, value)
+        message = {**message, "id": self._count, "seconds": PATIENCE * seconds}
+        frame = wire.encode(message, value)
         self._frames.put(frame)
         reply, answer = self._next_reply(seconds)
         if reply.get("id") != self._count:
@@ -105,17 +108,28 @@ class Child:
         self._ready = True
 
     def _next_reply(self, seconds: float) -> tuple[dict, Any]:
+        watch = Stopwatch(self._process, max(seconds, 0.001))
         try:
-            reply = self._replies.get(timeout=max(seconds, 0.001))
+            reply = self._reply_in_time(watch)
         except queue.Empty:
             self.close()
             raise TimeoutError(f"no answer within {seconds:g} seconds") from None
+        finally:
+            self.spent += watch.spent
         if isinstance(reply, wire.WireError):
             self.close()
             raise ChildDied(FORGED)
         if isinstance(reply, Exception):
             raise ChildDied(self._end())
         return reply
+
+    def _reply_in_time(self, watch: Stopwatch) -> Any:
+        while True:
+            try:
+                return self._replies.get(timeout=watch.until_next_look())
+            except queue.Empty:
+                if watch.is_over():
+                    raise
 
     def _talk(self) -> None:
         """The thread: one frame out, one frame in, until the child or the parent has enough."""

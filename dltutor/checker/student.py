@@ -1,6 +1,5 @@
 """The parent's side of a learner's file: ask a function, get an outcome, always in time."""
 
-import time
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,7 +21,7 @@ from dltutor.checker.ways import ANSWER
 
 
 class Limits(NamedTuple):
-    """Seconds: to load a file, to compile a function, for one call, for one file in all."""
+    """Seconds of work: to load a file, to compile a function, for one call, for one file in all."""
 
     load: float = 30.0
     compile: float = 30.0
@@ -44,20 +43,20 @@ class Student:
         self._loaded = False
         self._failure: Outcome | None = None  # why the text could not be loaded
         self._seen: set[tuple] = set()  # calls whose compilation is behind us
-        self._end = 0.0
+        self.spent = 0.0  # the learner's seconds, on this file
 
     def load(self, text: str, stem: str) -> None:
         """The file to ask from now on, in the same child; its time starts here."""
         self._text, self._stem, self._failure, self._loaded = text, stem, None, False
         self._seen.clear()
-        self._end = time.monotonic() + self._limits.total
+        self.spent = 0.0
 
     def call(self, name: str, *arguments, way: str = ANSWER, seconds: float = 0.0) -> Outcome:
         """What the learner's function makes of these arguments; `way` may ask something else.
 
         A call with `seconds` of its own does not use up the time for the file.
         """
-        if time.monotonic() >= self._end:
+        if self.spent >= self._limits.total:
             return Outcome(NOT_RUN)
         failure = self._load_if_needed() or self._compile_if_new(name, arguments)
         if failure is not None:
@@ -65,11 +64,7 @@ class Student:
         limit = seconds or self._limits.call
         if self._key(name, arguments) not in self._seen and "numba" in self._text:
             limit = max(seconds, self._limits.compile)  # a helper may have to be compiled
-        self._end += seconds
-        began = time.monotonic()
-        outcome = self._ask({"do": "call", "name": name, "way": way}, arguments, limit)
-        self._end -= max(0.0, seconds - (time.monotonic() - began))
-        return outcome
+        return self._ask({"do": "call", "name": name, "way": way}, arguments, limit, free=seconds)
 
     @property
     def text(self) -> str:
@@ -111,21 +106,22 @@ class Student:
             self._seen.add(key)
         return None
 
-    def _ask(self, message: dict, value: Any, seconds: float) -> Outcome:
-        if self._child is None:
-            self._child = Child()
-        began = time.monotonic()
-        self._child.wait_until_ready()
-        self._end += time.monotonic() - began  # starting Python is not the learner's time
-        seconds = min(seconds, self._end - time.monotonic())
+    def _ask(self, message: dict, value: Any, seconds: float, free: float = 0.0) -> Outcome:
+        """`free` seconds are not taken from the time for the file."""
+        child = self._child = self._child or Child()
+        child.wait_until_ready()
+        before = child.spent  # starting Python is not the learner's time
+        seconds = min(seconds, self._limits.total - self.spent + free)
         try:
-            reply, answer = self._child.ask(message, value, seconds)
+            reply, answer = child.ask(message, value, seconds)
         except TimeoutError:
             self._forget()
             return Outcome(TIMEOUT, trouble=Trouble("timeout", _spelled(seconds)))
         except ChildDied as death:
             self._forget()
             return Outcome(CRASH, trouble=Trouble("crash", death.how))
+        finally:
+            self.spent += max(0.0, child.spent - before - free)
         return self._outcome(message, value, reply, answer)
 
     def _outcome(self, message: dict, given: Any, reply: dict, answer: Any) -> Outcome:

@@ -52,6 +52,8 @@ def test_compiling_has_a_longer_budget_than_running(compiled, first_call, monkey
     asked = []
 
     class Recorder:
+        spent = 0.0
+
         def ask(self, message, value, seconds):
             asked.append((message["do"], round(seconds, 2)))
             return {"compiled": compiled}, (1.0, value)
