@@ -14,8 +14,9 @@ SEEDS = range(10)
 
 
 def trained(X, y, kinds: int, hidden: int = 16, epochs: int = 50, lr: float = 0.05) -> dl.Network:
-    layers = [dl.Dense(X.shape[1], hidden), dl.ReLU(), dl.Dense(hidden, kinds)]
-    net = dl.Network(layers, dtype="float64")
+    net = dl.Network(
+        [dl.Dense(X.shape[1], hidden), dl.ReLU(), dl.Dense(hidden, kinds)], dtype="float64"
+    )
     net.fit(X, y, epochs=epochs, batch_size=10, optimizer=dl.SGD(lr=lr), progress=False)
     return net
 

@@ -4,8 +4,8 @@ from itertools import islice
 
 import pytest
 
-from benchmarks import nielsen
 from dlcore import data
+from dltutor import nielsen
 
 EPOCHS = 4
 COST = 1e-12  # costs near 1: what rounding of sums in another order may change
@@ -18,7 +18,7 @@ def test_the_first_epochs_of_nielsens_overfitting_figure_are_those_that_he_publi
     if data.mnist_folder() is None:
         pytest.skip("MNIST is not on this machine")
 
-    ours = list(islice(nielsen.curves(data.mnist(dtype="uint8"), EPOCHS), EPOCHS))
+    ours = list(islice(nielsen.curves(nielsen.his_pictures(), EPOCHS), EPOCHS))
     theirs = nielsen.published(file)[:EPOCHS]
 
     assert [epoch.test_right for epoch in ours] == [epoch.test_right for epoch in theirs]
@@ -37,3 +37,14 @@ def test_agreement_counts_epochs_from_the_first_on_and_finds_the_largest_differe
     assert found == nielsen.Agreement(4, exact=2, pictures=10, training_cost=0.25, test_cost=0.5)
     assert "in the first 2 of 4 epochs and to 10 pictures" in str(found)
     assert "in all 4 epochs" in str(nielsen.agreement(theirs, theirs))
+
+
+def test_the_same_recipe_runs_on_the_small_digits_and_gives_points_where_it_is_asked_to_look():
+    pictures = nielsen.small_pictures()
+
+    every = list(nielsen.curves(pictures, epochs=3))
+    some = list(nielsen.curves(pictures, epochs=3, looks=(0, 2)))
+
+    assert some == [every[0], every[2]]
+    assert every[2].training_cost < every[0].training_cost
+    assert every[2].test_right > len(pictures.y_test) / 2

@@ -8,6 +8,7 @@ from dltutor.figures.frame import canvas, canvases
 
 GREEN = "#009E73"
 KINDS = ((BLUE, "o"), (ORANGE, "^"), (GREEN, "s"))
+HATCHES = ("", "///", "...")
 
 
 @in_our_style
@@ -34,11 +35,11 @@ def file_strips(orders, cut: int, kinds) -> Drawing:
     frame = drawing.subplots()
     for row, labels in enumerate(orders.values()):
         for place, kind in enumerate(labels):
-            colour, hatch = KINDS[kind][0], ("", "///", "...")[kind]
+            colour, hatch = KINDS[kind][0], HATCHES[kind]
             box = Rectangle((place, row - 0.32), 1, 0.64, fc=colour, ec="white", lw=0, hatch=hatch)
             frame.add_patch(box)
-    for (colour, _), hatch, kind in zip(KINDS, ("", "///", "..."), kinds, strict=True):
-        frame.add_patch(Rectangle((0, 0), 0, 0, fc=colour, ec="white", hatch=hatch, label=kind))
+    for (colour, _), hatch, name in zip(KINDS, HATCHES, kinds, strict=True):
+        frame.add_patch(Rectangle((0, 0), 0, 0, fc=colour, ec="white", hatch=hatch, label=name))
     n = len(next(iter(orders.values())))
     frame.axvline(cut, color=INK, lw=3)
     for middle, word in ((cut / 2, "training"), ((cut + n) / 2, "test")):
@@ -55,8 +56,11 @@ def three_parts() -> Drawing:
     """Training, validation and test: what each part may be used for, and what is forbidden."""
     drawing, frame = canvas(9, 3.4)
     parts = (("training", 3.4, BLUE), ("validation", 1.7, GREEN), ("test", 1.7, ORANGE))
-    uses = ("weights and biases\nare fitted here", "settings and models\nare compared here")
-    uses += ("one look,\nat the very end",)
+    uses = (
+        "weights and biases\nare fitted here",
+        "settings and models\nare compared here",
+        "one look,\nat the very end",
+    )
     left = 0.0
     for (name, width, colour), use in zip(parts, uses, strict=True):
         box = Rectangle((left, 1.1), width, 0.7, fc=(colour, 0.25), ec=colour, lw=2)
@@ -124,8 +128,9 @@ def confusion_table(M, names) -> Drawing:
         colour, share = (BLUE, count / right) if is_right else (ORANGE, count / wrong)
         face = (colour, 0.1 + 0.45 * share if count else 0.0)
         hatch = "///" if count and not is_right else ""
-        style = {"fc": face, "ec": "white" if count else "#E2E2E2", "lw": 2, "hatch": hatch}
-        frame.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, **style))
+        edge = "white" if count else "#E2E2E2"
+        corner = (column - 0.5, row - 0.5)
+        frame.add_patch(Rectangle(corner, 1, 1, fc=face, ec=edge, lw=2, hatch=hatch))
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5} if hatch else None
         weight = "bold" if count else "normal"
         frame.text(column, row, count, ha="center", va="center", fontweight=weight, bbox=box)
