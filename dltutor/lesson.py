@@ -13,8 +13,20 @@ from dlcore.plots import Drawing
 from dltutor import figures, puzzles, questions
 from dltutor.cards import Card
 from dltutor.sliders import sliders
+from dltutor.stopwatch import seconds
 
-__all__ = ["arrange", "ask", "check", "figures", "predict", "reveal", "show", "sliders", "tell"]
+__all__ = [
+    "arrange",
+    "ask",
+    "check",
+    "figures",
+    "predict",
+    "reveal",
+    "seconds",
+    "show",
+    "sliders",
+    "tell",
+]
 
 FEWEST_WORDS = 8
 

@@ -82,7 +82,8 @@ def _function(text: str, name: str, path: Path) -> str:
     for node in ast.parse(text).body:
         if isinstance(node, ast.FunctionDef) and node.name == name:
             lines = text.splitlines()
-            return "\n".join(lines[node.lineno - 1 : _end(lines, node)])
+            first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
+            return "\n".join(lines[first - 1 : _end(lines, node)])
     raise ValueError(f"expected a function {name} in {path.name}, but found none.")
 
 
