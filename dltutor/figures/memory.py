@@ -33,8 +33,7 @@ def memory_walk(places, rows: int, per_line: int, kept: int) -> Drawing:
     for place in range(rows * per_line):
         row, column = divmod(place, per_line)
         colour = ORANGE if place in places else NEAR if row in near else "white"
-        box = {"facecolor": colour, "edgecolor": GREY, "lw": 0.6}
-        frame.add_patch(Rectangle((column, row), 1, 1, **box))
+        frame.add_patch(Rectangle((column, row), 1, 1, facecolor=colour, edgecolor=GREY, lw=0.6))
     for turn, place in enumerate(places, start=1):
         row, column = divmod(place, per_line)
         white = {"ha": "center", "va": "center", "fontsize": 9, "color": "white"}
