@@ -17,7 +17,12 @@ def predict_proba(net, X) -> np.ndarray:
 
 def in_chunks(net, answer, X: np.ndarray) -> np.ndarray:
     """answer(scores) for some examples after others."""
-    return np.concatenate([answer(net.forward_checked(X[part])) for part in parts(X.shape[0])])
+    return np.concatenate([answer(scores(net, X[part])) for part in parts(X.shape[0])])
+
+
+def scores(net, X: np.ndarray) -> np.ndarray:
+    """What the last layer gives. A card too small for all examples gets this part of them now."""
+    return net.forward_checked(net.room.upload(X))
 
 
 def parts(n: int) -> list[slice]:
@@ -28,10 +33,10 @@ def evaluate(net, X: np.ndarray, y: np.ndarray) -> dict[str, float]:
     """Mean loss and accuracy, or mean loss and R², of checked examples."""
     n, loss, right, predicted = X.shape[0], 0.0, 0, []
     for part in parts(n):
-        Z = net.forward_checked(X[part])
-        loss += net.loss.forward(Z, y[part]) * Z.shape[0]
+        Z, told = scores(net, X[part]), net.room.upload(y[part])
+        loss += net.loss.forward(Z, told) * Z.shape[0]
         if net.loss.task == "classification":
-            right += net.loss.count_right(Z, y[part])
+            right += net.loss.count_right(Z, told)
         else:
             predicted.append(net.room.download(Z))
     if net.loss.task == "classification":

@@ -3,10 +3,12 @@
 Losses share names, not a base class:
     build(room, n_out, dtype)    and allocate(n): its arrays
     targets(y, n)                right answers, checked and in the form the kernels take
-    forward(Z, y) -> loss        and backward(y) -> dZ
+    measure(Z, y)                leaves the mean loss in the array `loss`; backward(y) -> dZ
+    forward(Z, y) -> loss        measures and reads it, for which a card has to finish first
     beliefs(Z) -> P              one number per score, for the tasks that have beliefs
     probabilities(Z), decide(Z)  what a person gets: one column per class, and one answer
-    count_right(Z, y)            where `task` is "classification"; for "regression" there is R²
+    tally(Z, y)                  leaves the number of right answers in `right`, where `task` is
+                                 "classification"; count_right reads it. For "regression": R²
 """
 
 import numpy as np
@@ -37,9 +39,12 @@ class SoftmaxCrossEntropy:
     def targets(self, y, n: int) -> np.ndarray:
         return targets.class_numbers(y, n, self.n_out)
 
-    def forward(self, Z: np.ndarray, y: np.ndarray) -> float:
-        """Mean loss of the batch; keeps the beliefs P for the way back."""
+    def measure(self, Z: np.ndarray, y: np.ndarray) -> None:
+        """The mean loss of the batch; keeps the beliefs P for the way back."""
         self.room.softmax_cross_entropy_forward(Z, y, self.P, self.loss)
+
+    def forward(self, Z: np.ndarray, y: np.ndarray) -> float:
+        self.measure(Z, y)
         return float(self.loss[0])
 
     def backward(self, y: np.ndarray) -> np.ndarray:
@@ -58,9 +63,12 @@ class SoftmaxCrossEntropy:
         """The class with the highest score, (n,)."""
         return self.room.download(Z).argmax(axis=1)
 
-    def count_right(self, Z: np.ndarray, y: np.ndarray) -> int:
+    def tally(self, Z: np.ndarray, y: np.ndarray) -> None:
         """How many examples have their highest score at the right class."""
         self.room.count_right(Z, y, self.right)
+
+    def count_right(self, Z: np.ndarray, y: np.ndarray) -> int:
+        self.tally(Z, y)
         return int(self.right[0])
 
 
@@ -81,9 +89,12 @@ class BinaryCrossEntropy:
     def targets(self, y, n: int) -> np.ndarray:
         return targets.yes_or_no(y, n, self.n_out, self.dtype)
 
-    def forward(self, Z: np.ndarray, y: np.ndarray) -> float:
-        """Mean loss of the batch; keeps the beliefs P for the way back."""
+    def measure(self, Z: np.ndarray, y: np.ndarray) -> None:
+        """The mean loss of the batch; keeps the beliefs P for the way back."""
         self.room.binary_cross_entropy_forward(Z, y, self.P, self.loss)
+
+    def forward(self, Z: np.ndarray, y: np.ndarray) -> float:
+        self.measure(Z, y)
         return float(self.loss[0])
 
     def backward(self, y: np.ndarray) -> np.ndarray:
@@ -104,9 +115,12 @@ class BinaryCrossEntropy:
         scores = self.room.download(Z)
         return (scores[:, 0] > 0).astype(np.int64) if self.n_out == 1 else scores.argmax(axis=1)
 
-    def count_right(self, Z: np.ndarray, y: np.ndarray) -> int:
+    def tally(self, Z: np.ndarray, y: np.ndarray) -> None:
         """How many examples get the right answer from `decide`."""
         self.room.count_right_yes_or_no(Z, y, self.right)
+
+    def count_right(self, Z: np.ndarray, y: np.ndarray) -> int:
+        self.tally(Z, y)
         return int(self.right[0])
 
 
@@ -126,10 +140,13 @@ class MeanSquaredError:
     def targets(self, y, n: int) -> np.ndarray:
         return targets.values(y, n, self.n_out, self.dtype)
 
-    def forward(self, Z: np.ndarray, y: np.ndarray) -> float:
-        """Mean loss of the batch; remembers the predictions Z for the way back."""
+    def measure(self, Z: np.ndarray, y: np.ndarray) -> None:
+        """The mean loss of the batch; remembers the predictions Z for the way back."""
         self.Z = Z
         self.room.mean_squared_error_forward(Z, y, self.loss)
+
+    def forward(self, Z: np.ndarray, y: np.ndarray) -> float:
+        self.measure(Z, y)
         return float(self.loss[0])
 
     def backward(self, y: np.ndarray) -> np.ndarray:

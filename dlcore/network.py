@@ -88,8 +88,9 @@ class Network:
         l2 adds l2/2 ‖W‖² to the mean loss, l1 adds l1 ‖W‖₁ and makes real zeros, both never on
         biases. A schedule gives each epoch its share of lr. A callback is called after every
         epoch as callback(net, history); if it returns True, training stops. Ctrl-C keeps the
-        last whole epoch. An epoch runs as one compiled loop where that is worth it, with the same
-        bits; compiled=True or False decides it for you, and history.engine says what ran.
+        last whole epoch. An epoch runs as one compiled loop where that is worth it, and on a card
+        as recorded steps, with the same bits; compiled=True or False decides it for you, and
+        history.engine says what ran.
         """
         rule = SGD() if optimizer is None else optimizer_named(optimizer)
         plan = training.Plan(
@@ -114,15 +115,19 @@ class Network:
         return self.step_checked(X, y, optimizer, not_negative("l1", l1), not_negative("l2", l2))
 
     def step_checked(self, X: np.ndarray, y: np.ndarray, optimizer, l1: float, l2: float) -> float:
+        self.step_unread(X, y, optimizer, l1, l2)
+        return float(self.loss.loss[0])
+
+    def step_unread(self, X: np.ndarray, y: np.ndarray, optimizer, l1: float, l2: float) -> None:
+        """The step; its mean loss is left in `loss.loss`, where reading it makes a card wait."""
         Z = self.forward_checked(X, training=True)
-        loss = self.loss.forward(Z, y)
+        self.loss.measure(Z, y)
         self.backward_checked(y)
         if l2:
             add_l2(self, l2)
         optimizer.update(self.theta, self.dtheta)
         if l1:
             shrink_l1(self, l1, optimizer.lr_now)
-        return loss
 
     def forward(self, X) -> np.ndarray:
         """The scores of a batch, (n, n_out)."""

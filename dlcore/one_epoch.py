@@ -52,6 +52,11 @@ def engine_for(net, batches: Batches, plan):
     """What runs the epochs. Nothing but speed can differ: both give the same bits."""
     steps = plan.epochs * ceil(batches.X.shape[0] / batches.size)
     wanted = steps >= WORTH_COMPILING if plan.compiled is None else plan.compiled
+    if net.device != "cpu":
+        from dlcore import recorded_steps
+
+        engine = LayerByLayer if plan.compiled is False else recorded_steps.RecordedSteps
+        return engine(net, batches, plan)
     if wanted:
         from dlcore import compiled_epoch  # opened late: a short training need not compile it
 
@@ -85,7 +90,7 @@ LARGE_INPUT, LARGE_RATE = 100, 1  # standardised inputs and usual learning rates
 
 def exploded(what: str, epoch: int, batch: int, batches: Batches, plan) -> str:
     """What happened, where, and the likely cause."""
-    largest, lr = float(np.abs(batches.X).max()), plan.optimizer.lr
+    largest, lr = float(np.abs(batches.room.download(batches.X)).max()), plan.optimizer.lr
     cause = (
         f"inputs that are not scaled: X reaches {largest:g}. Standardise its columns, "
         f"(X - X.mean(axis=0)) / X.std(axis=0)."

@@ -39,6 +39,7 @@ FLOORS = {
         "npz",
         "one_epoch",
         "progress",
+        "recorded_steps",
         "storage",
         "summary",
         "tape",

@@ -32,6 +32,7 @@ SHARED_BYTES = 48 * 1024
 OWN_SHARED_BYTES = 1024  # what the system itself takes of a block's shared memory, from 9.0 on
 
 WHOLE = {"y", "rows", "right", "winner", "stream", "limit", "size", "stride", "padding"}
+WHOLE |= {"order", "progress", "rights"}
 WHOLE_HERE = {
     ("take_kernel", "batch"),
     ("embedding_forward_kernel", "X"),

@@ -50,6 +50,21 @@ def machine_code_tools():
     )
 
 
+def graph_maker():
+    """The package `cuda.core`, where the front end can put launches into its graphs, else None.
+
+    It can where it takes a graph builder for a stream: numba-cuda from 0.29 on.
+    """
+    if implementation() != "NVIDIA" or config.ENABLE_CUDASIM:
+        return None
+    try:
+        from cuda import core
+        from numba.cuda.cudadrv import driver
+    except ImportError:
+        return None
+    return core if hasattr(driver, "GraphBuilder") and hasattr(core, "Device") else None
+
+
 def why_no_gpu():
     """None where kernels can run on a graphics card, else a sentence that says what is missing."""
     if WHY_NOT is not None:

@@ -1,8 +1,14 @@
 """Start enough threads for every number of an array, on the card or in the simulator.
 
 Arrays that live on the card are worked on there. NumPy arrays are worked on by the simulator: they
-only come here when the network was opened with device="simulator".
+only come here when the network was opened with device="simulator". Whatever is launched inside of
+`with noted() as launches` is written down instead, to be made later, and again and again.
 """
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import NamedTuple
 
 import numpy as np
 
@@ -50,9 +56,42 @@ def blocks(n, size):
     return (n + size - 1) // size
 
 
+class Launch(NamedTuple):
+    """One start of one kernel: all that is needed to make it."""
+
+    kernel: Callable
+    grid: int | tuple[int, ...]
+    block: int | tuple[int, ...]
+    arguments: tuple
+
+
+NOTES: ContextVar = ContextVar("notes", default=None)
+
+
+@contextmanager
+def noted():
+    """A list to which every launch inside is added, instead of being made."""
+    launches: list[Launch] = []
+    before = NOTES.set(launches)
+    try:
+        yield launches
+    finally:
+        NOTES.reset(before)
+
+
 def run(kernel, grid, block, arguments):
+    launch, notes = Launch(kernel, grid, block, tuple(arguments)), NOTES.get()
+    if notes is None:
+        make(launch)
+    else:
+        notes.append(launch)
+
+
+def make(launch, stream=0):
+    """Make a launch; on a card behind everything that was put into the same stream before it."""
+    kernel, grid, block, arguments = launch
     if any(map(on_card, arguments)):
-        kernel[grid, block](*(moved(argument) for argument in arguments))
+        kernel[grid, block, stream](*map(moved, arguments))
     else:
         simulator.launch(kernel, grid, block, *arguments, steps=NO_LIMIT)
 

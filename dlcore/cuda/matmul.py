@@ -9,9 +9,12 @@ from memory. What the launcher of the plain product says about the formula holds
 
 from functools import cache
 
+from dlcore import formulas
 from dlcore.cuda.front_end import cuda
-from dlcore.cuda.jit import crowded_kernel, part
+from dlcore.cuda.jit import crowded_kernel, formula, part
 from dlcore.cuda.launch import blocks, run
+
+relu = formula(formulas.relu)
 
 THREADS = 256
 LARGE, SMALL = 128, 64  # rows and columns of a tile of C
@@ -28,16 +31,16 @@ def tile_for(n, m):
     return None
 
 
-def multiply(tile, A, turn_A, B, turn_B, C, b=None):
-    """A, B, b → C        C = op(A) op(B) + b        op turns a matrix where it is told to"""
+def multiply(tile, A, turn_A, B, turn_B, C, b=None, bend=False):
+    """A, B, b → C        C = op(A) op(B) + b        op turns a matrix; bend makes C = max(C, 0)"""
     shape = blocks(C.shape[1], tile), blocks(C.shape[0], tile)
     with_bias = b is not None
-    made = multiply_kernel(tile, turn_A, turn_B, with_bias)
+    made = multiply_kernel(tile, turn_A, turn_B, with_bias, bend)
     run(made, shape, THREADS, (A, B, b if with_bias else C.dtype.type(0), C))
 
 
 @cache
-def multiply_kernel(tile, turn_A, turn_B, with_bias):
+def multiply_kernel(tile, turn_A, turn_B, with_bias, bend):
     """The kernel for one size of tile, and for the way in which A and B lie in memory."""
     deep = 1024 // tile  # k goes through shared memory in strips of this many
     padded = tile + 4  # columns of a strip: a turned store then finds 32 different banks
@@ -78,8 +81,9 @@ def multiply_kernel(tile, turn_A, turn_B, with_bias):
                 a[g * 4 + i] = strip_A[half, k, g * 64 + ty * 4 + i]
                 b[g * 4 + i] = strip_B[half, k, g * 64 + tx * 4 + i]
         for i in range(own):
+            x = a[i]
             for j in range(own):
-                sums[i, j] += a[i] * b[j]
+                sums[i, j] += x * b[j]
 
     @crowded_kernel(THREADS)
     def multiply_kernel(A, B, bias, C):
@@ -143,15 +147,15 @@ def multiply_kernel(tile, turn_A, turn_B, with_bias):
                         total = sums[i, j]
                         if with_bias:
                             total += bias[column]
-                        C[row, column] = total
+                        C[row, column] = relu(total) if bend else total
 
     return multiply_kernel
 
 
 def kernels():
     """The kernels that the dense layer uses: {name: kernel}"""
-    uses = {"forward": (False, False, True), "weights": (True, False, False)}
-    uses["input"] = False, True, False
+    uses = {"forward": (False, False, True, False), "forward_relu": (False, False, True, True)}
+    uses |= {"weights": (True, False, False, False), "input": (False, True, False, False)}
     return {
         f"multiply_{tile}_{use}": multiply_kernel(tile, *how)
         for tile in (SMALL, LARGE)

@@ -23,8 +23,20 @@ def type_of_sums(dtype):
 
 
 def upload(array):
-    """The same numbers, row after row, where the kernels of this room can read them."""
-    return array if on_card(array) else cuda.to_device(np.ascontiguousarray(array))
+    """The same numbers, row after row, where the kernels of this room can read them.
+
+    An array that would fill the card stays where it is: its rows travel batch by batch.
+    """
+    if on_card(array) or not fits(array):
+        return array
+    return cuda.to_device(np.ascontiguousarray(array))
+
+
+SHARE = 0.8  # of the card's free memory, for data: a network needs some as well
+
+
+def fits(array):
+    return array.nbytes <= SHARE * cuda.current_context().get_memory_info().free
 
 
 def download(array):
@@ -58,6 +70,9 @@ def as_type_kernel(old, new):
 
 def take_rows(X, rows, batch):
     """X, rows → batch        batch[i] = X[rows[i]]"""
+    if on_card(batch) and not on_card(X):
+        batch.copy_to_device(X[rows].astype(batch.dtype))
+        return
     launch_table(take_rows_kernel, batch.shape[0], batch.shape[1], X, rows, batch)
 
 
@@ -78,6 +93,9 @@ def take_rows_kernel(X, rows, batch):
 
 def take(y, rows, batch):
     """y, rows → batch        batch[i] = y[rows[i]]"""
+    if on_card(batch) and not on_card(y):
+        batch.copy_to_device(y[rows].astype(batch.dtype))
+        return
     launch_line(take_kernel, batch.shape[0], y, rows, batch)
 
 

@@ -7,7 +7,7 @@ from dlcore.cuda import audit
 SIZES = {
     **{"n": 5, "m": 7, "n_in": 6, "n_out": 7, "n_classes": 7, "n_all": 9, "n_parameters": 300},
     **{"height": 6, "width": 5, "channels": 3, "height_out": 3, "width_out": 2, "length": 4},
-    **{"n_symbols": 6, "n height_out width_out": 60, "size² channels": 12},
+    **{"n_symbols": 6, "n_steps": 5, "n height_out width_out": 60, "size² channels": 12},
 }
 NUMBERS = {"size": 2, "stride": 2, "padding": 1, "stream": 12345, "limit": 2**31}
 
