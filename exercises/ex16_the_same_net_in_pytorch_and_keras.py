@@ -4,6 +4,8 @@ The rules are those of the exercises of lesson 01: write between "your turn" and
 arguments as they are, and use loops or NumPy as you like. Neither library is needed here.
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 

@@ -98,8 +98,8 @@ def precision_recall_f1(M):
     right = np.diag(M).astype(float)
     called = M.sum(axis=0)
     there = M.sum(axis=1)
-    p = right / np.where(called == 0, 1, called)
-    r = right / np.where(there == 0, 1, there)
+    p = right / np.maximum(called, 1)
+    r = right / np.maximum(there, 1)
     f1 = 2 * p * r / np.where(p + r == 0, 1, p + r)
     return p, r, f1
     # --- end ---

@@ -4,6 +4,8 @@ The rules are those of the exercises of lesson 01: write between "your turn" and
 arguments as they are, and use loops or NumPy as you like. Neither library is needed here.
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 
@@ -18,7 +20,7 @@ def count_parameters(sizes):
     """
     # --- your turn: about 4 lines ---
     total = 0
-    for n_in, n_out in zip(sizes[:-1], sizes[1:], strict=True):
+    for n_in, n_out in pairwise(sizes):
         total += n_in * n_out + n_out
     return total
     # --- end ---

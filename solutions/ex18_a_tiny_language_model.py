@@ -4,6 +4,8 @@ The rules are those of the exercises of lesson 01: write between "your turn" and
 arguments as they are, and use loops or NumPy as you like.
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 
@@ -29,7 +31,7 @@ def bigram_probabilities(words, alphabet):
     counts = np.zeros((size, size))
     for word in words:
         path = [0] + [index[letter] for letter in word] + [0]
-        for a, b in zip(path[:-1], path[1:], strict=True):
+        for a, b in pairwise(path):
             counts[a, b] += 1
     seen = counts.sum(axis=1)
     counts[seen == 0] = 1

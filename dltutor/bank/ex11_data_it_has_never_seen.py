@@ -105,6 +105,8 @@ def shares_cases(rng):
     yield case("a class that is never called", np.array([[5, 0, 0], [2, 3, 0], [1, 0, 0]]))
     yield case("a class that is never there", np.array([[0, 0], [4, 2]]))
     yield case("a class that is never found", np.array([[0, 3], [2, 5]]))
+    yield case("a class that is there once", np.array([[1, 0], [4, 6]]))
+    yield case("a class that is called once", np.array([[1, 4], [0, 6]]))
     yield case("no mistakes", 4 * np.eye(3, dtype=int))
     yield case("no examples", np.zeros((2, 2), dtype=int), stress="empty")
     table = np.asfortranarray(rng.integers(1, 9, size=(4, 4)))

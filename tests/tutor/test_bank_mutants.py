@@ -59,6 +59,8 @@ def test_a_small_change_is_noticed_or_has_a_reason_not_to_be(exercise):
     assert all(reasons(exercise).values())
 
 
-def test_nineteen_of_twenty_small_changes_are_noticed():
-    seen = [seen for exercise in EXERCISES for seen in results(exercise).values()]
-    assert sum(seen) >= 0.95 * len(seen)
+@pytest.mark.parametrize(("first", "last"), [("00", "05"), ("06", "10"), ("11", "18")])
+def test_nineteen_of_twenty_small_changes_are_noticed(first, last):
+    chosen = [exercise for exercise in EXERCISES if first <= exercise.lesson <= last]
+    seen = [seen for exercise in chosen for seen in results(exercise).values()]
+    assert len(seen) > 100 and sum(seen) >= 0.95 * len(seen)
