@@ -1,8 +1,10 @@
 """One small use of every kernel of the card's room, with sizes that no block size divides."""
 
+from importlib import import_module
+
 import numpy as np
 
-from dlcore.cuda import audit
+from dlcore.cuda import audit, launch, memory
 
 SIZES = {
     **{"n": 5, "m": 7, "n_in": 6, "n_out": 7, "n_classes": 7, "n_all": 9, "n_parameters": 300},
@@ -10,6 +12,14 @@ SIZES = {
     **{"n_symbols": 6, "n_steps": 5, "n height_out width_out": 60, "size² channels": 12},
 }
 NUMBERS = {"size": 2, "stride": 2, "padding": 1, "stream": 12345, "limit": 2**31}
+
+
+def launcher(name):
+    """The function that launches a kernel; it stands in the same file."""
+    if name == "as_type_kernel":  # its launcher makes the new array itself
+        return lambda old, new: launch.launch_line(memory.as_type_kernel, new.size, old, new)
+    kernel = audit.kernels()[name]
+    return getattr(import_module(kernel.py_func.__module__), name.removesuffix("_kernel"))
 
 
 def arguments_of(kernel, rng, dtype=np.float32):

@@ -1,11 +1,10 @@
 """Every kernel of the room: race-free in any order, and good machine code on every card."""
 
 import inspect
-from importlib import import_module
 
 import numpy as np
 import pytest
-from operations import arguments_of
+from operations import arguments_of, launcher
 
 from dlcore import cpu, formulas
 from dlcore.cuda import audit, front_end, fused, launch, matmul, simulated, simulator
@@ -18,13 +17,6 @@ ORDERS = 20
 OPERATIONS = sorted(set(KERNELS) - set(matmul.kernels()))
 TWINS = [name for name in OPERATIONS if name.removesuffix("_kernel") in cpu.__all__]
 TWINS.remove("as_type_kernel")  # it returns a new array, and NumPy's own where arrays are NumPy's
-
-
-def launcher(name):
-    """The function that launches a kernel; it stands in the same file."""
-    if name == "as_type_kernel":
-        return lambda old, new: launch.launch_line(KERNELS[name], new.size, old, new)
-    return getattr(import_module(KERNELS[name].py_func.__module__), name.removesuffix("_kernel"))
 
 
 def copies(arguments):
