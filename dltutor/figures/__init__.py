@@ -26,8 +26,18 @@ from dltutor.figures.letters import (
     surprises,
 )
 from dltutor.figures.lines import lines
+from dltutor.figures.memorising import (
+    capacity,
+    four_curves,
+    patience,
+    published,
+    remedies,
+    true_or_taught,
+)
 from dltutor.figures.memory import fetches, lost_counts, memory_walk, turns
 from dltutor.figures.neurons import curve, neuron, scores, two_classes, votes
+from dltutor.figures.penalties import film_strip, penalised, zeros
+from dltutor.figures.racing import ravine_paths, velocities
 from dltutor.figures.readings import (
     average_digits,
     confusion_map,
@@ -69,6 +79,7 @@ __all__ = [
     "borders",
     "calls",
     "canvas",
+    "capacity",
     "chosen_by_luck",
     "confusion_map",
     "confusion_table",
@@ -82,9 +93,11 @@ __all__ = [
     "falling_losses",
     "fetches",
     "file_strips",
+    "film_strip",
     "fits",
     "flattened",
     "fork",
+    "four_curves",
     "gates",
     "hinges",
     "knob",
@@ -102,12 +115,17 @@ __all__ = [
     "neuron",
     "next_letters",
     "over_passes",
+    "patience",
+    "penalised",
     "pictures",
     "pixels_to_neurons",
     "plane",
     "pooled",
+    "published",
     "pushes",
+    "ravine_paths",
     "read_and_moved",
+    "remedies",
     "rivals",
     "roofline",
     "scores",
@@ -129,14 +147,17 @@ __all__ = [
     "there_and_back",
     "three_parts",
     "time_shares",
+    "true_or_taught",
     "turns",
     "two_classes",
     "two_rows",
     "unfolded",
     "valleys",
+    "velocities",
     "votes",
     "weights_as_pictures",
     "what_counts",
     "whole_pass",
     "window",
+    "zeros",
 ]
