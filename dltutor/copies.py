@@ -26,7 +26,7 @@ def _originals() -> dict[str, Path]:
     """Every file a learner gets, by its name in the learner's folder."""
     lessons = sorted(places.lessons().glob("[0-9][0-9]_*.ipynb"))
     lessons += places.lessons().glob("*.md")  # the lessons link to the glossary beside them
-    exercises = sorted(places.exercises().glob("ex[0-9][0-9]_*.py"))
+    exercises = sorted(places.exercises().glob("ex*_*.py"))
     named = {lesson.name: lesson for lesson in lessons}
     return named | {f"exercises/{exercise.name}": exercise for exercise in exercises}
 

@@ -55,7 +55,7 @@ def _cuts() -> list[tuple[Path, str]]:
             places.exercises() / f"{stem}.py",
             stub_text(_read(places.solutions() / f"{stem}.py"), bank.exercises(stem)),
         )
-        for stem in bank.stems()
+        for stem in (*bank.stems(), bank.TWINS)
     ]
 
 

@@ -96,6 +96,8 @@ class Exercise:
     In a `quiet` exercise a floating-point warning (overflow, log of 0) is a flaw.
     `seconds` is the time for one call, where the usual few are too short.
     `reference` is the text our function stands in; without it, that is the file in solutions/.
+    An `extension` goes further than the course needs; all others are its core. The id of a twin,
+    which asks for the skill of another exercise again, is that one's id with a t: 05.3t.
     """
 
     id: str
@@ -113,10 +115,15 @@ class Exercise:
     quiet: bool = False
     seconds: float = 0.0
     reference: str = ""
+    extension: bool = False
 
     @property
     def lesson(self) -> str:
         return self.id.partition(".")[0]
+
+    @property
+    def is_twin(self) -> bool:
+        return self.id.endswith("t")
 
     @property
     def pointer(self) -> str:
@@ -124,7 +131,7 @@ class Exercise:
 
     def draw(self, seed: int) -> list[Case]:
         """The inputs of this exercise that belong to a seed."""
-        number = int(self.id.replace(".", ""))
+        number = int(self.id.replace(".", "").rstrip("t"))
         return list(self.cases(np.random.default_rng([seed, number])))
 
     def observer(self, case: Case) -> Callable[..., Any] | None:

@@ -6,7 +6,7 @@ It holds no code and no name. The learner may read it, move it, or delete it.
 
 import json
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +15,13 @@ from dltutor import places, terminal
 if TYPE_CHECKING:
     from dltutor.checker.verdict import Verdict
 
-NEW, TRIED, PRACTISED, MASTERED = "new", "tried", "practised", "mastered"
-SHARE = {NEW: 0.0, TRIED: 0.0, PRACTISED: 0.5, MASTERED: 1.0}
-HINT = "hint"
+NEW, TRIED, PRACTISED, MASTERED, KEPT = "new", "tried", "practised", "mastered", "kept"
+SHARE = {NEW: 0.0, TRIED: 0.0, PRACTISED: 0.5, MASTERED: 1.0, KEPT: 1.0}
+HINT, PASSED = "hint", "passed"
 NOT_AN_ATTEMPT = (HINT, "not_started", "not_run", "missing", "refused", "grader_error")
 UNAIDED = 3  # the fourth rung shows the lines, the fifth the solution
+A_WHILE = timedelta(days=7)
+LESSONS_LATER = 3  # counts as a while, too
 
 
 def path() -> Path:
@@ -37,9 +39,9 @@ def record(
     """Add what has just happened. A check without a rung notes the highest that was read."""
     known = _read()
     rung = highest_rung(exercise) if rung is None else rung
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    time = now().isoformat(timespec="seconds")
     known["events"].append(
-        {"time": now, "exercise": exercise, "verdict": verdict, "variant": variant, "rung": rung}
+        {"time": time, "exercise": exercise, "verdict": verdict, "variant": variant, "rung": rung}
     )
     _write(known)
 
@@ -58,20 +60,57 @@ def is_stuck(exercise: str) -> bool:
     """Has it come out the same three times running, without a pass?"""
     attempts = [one for one in events(exercise) if one["verdict"] not in NOT_AN_ATTEMPT][-3:]
     outcomes = {(one["verdict"], one.get("variant")) for one in attempts}
-    return len(attempts) == 3 and len(outcomes) == 1 and attempts[0]["verdict"] != "passed"
+    return len(attempts) == 3 and len(outcomes) == 1 and attempts[0]["verdict"] != PASSED
 
 
 def highest_rung(exercise: str) -> int:
     return max((one["rung"] for one in events(exercise)), default=0)
 
 
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
 def state(exercise: str) -> str:
-    """new, tried, practised (passed after the last hints) or mastered (passed without them)."""
+    """new, tried, practised (passed after the last hints), mastered (without them) or kept.
+
+    The twin of an exercise, passed without the last hints, makes it mastered; a while after the
+    first pass, it makes it kept.
+    """
     attempts = [one for one in events(exercise) if one["verdict"] not in NOT_AN_ATTEMPT]
-    passed = [one["rung"] for one in attempts if one["verdict"] == "passed"]
-    if passed:
-        return MASTERED if min(passed) <= UNAIDED else PRACTISED
-    return TRIED if attempts else NEW
+    passed = [one for one in attempts if one["verdict"] == PASSED]
+    if not passed:
+        return TRIED if attempts else NEW
+    twins = [one for one in events(f"{exercise}t") if one["verdict"] == PASSED and _unaided(one)]
+    if any(_is_a_while(exercise, _time(one)) for one in twins):
+        return KEPT
+    return MASTERED if twins or any(map(_unaided, passed)) else PRACTISED
+
+
+def twin_is_due(exercise: str) -> bool:
+    """Is it time for its twin? At once where only practised; where mastered, after a while."""
+    reached = state(exercise)
+    return reached == PRACTISED or reached == MASTERED and _is_a_while(exercise, now())
+
+
+def _unaided(event: dict[str, Any]) -> bool:
+    return event["rung"] <= UNAIDED
+
+
+def _is_a_while(exercise: str, then: datetime) -> bool:
+    """Have days passed since the exercise was solved, or lessons been worked through?"""
+    passed = [one for one in events() if one["verdict"] == PASSED and _time(one) <= then]
+    first = min((_time(one) for one in passed if one["exercise"] == exercise), default=then)
+    furthest = max((_lesson(one["exercise"]) for one in passed if _time(one) >= first), default=0)
+    return then - first >= A_WHILE or furthest - _lesson(exercise) >= LESSONS_LATER
+
+
+def _time(event: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(event["time"]).astimezone(UTC)
+
+
+def _lesson(exercise: str) -> int:
+    return int(exercise[:2]) if exercise[:2].isdecimal() else 0
 
 
 def _read() -> dict[str, Any]:
@@ -94,6 +133,7 @@ def _read() -> dict[str, Any]:
 
 
 def _is_event(one: Any) -> bool:
+    _time(one)  # ValueError where it is none
     return isinstance(one["exercise"], str) and isinstance(one["rung"], int) and "verdict" in one
 
 

@@ -116,6 +116,7 @@ EXERCISES = (
         section=5,
         difficulty=3,
         points=10,
+        extension=True,
         outcomes=("show that two linear layers are one",),
         tolerance=SUMS,
         cases=collapse_layers_cases,

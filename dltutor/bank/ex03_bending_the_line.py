@@ -119,6 +119,7 @@ EXERCISES = (
         section=5,
         difficulty=3,
         points=10,
+        extension=True,
         outcomes=("build XOR by hand",),
         tolerance=EXACT,
         cases=xor_cases,

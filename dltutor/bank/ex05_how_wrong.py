@@ -120,6 +120,7 @@ EXERCISES = (
         section=6,
         difficulty=2,
         points=5,
+        extension=True,
         outcomes=("state the expected starting loss",),
         tolerance=LOGARITHM,
         cases=loss_at_start_cases,

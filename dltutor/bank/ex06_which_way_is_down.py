@@ -126,6 +126,7 @@ EXERCISES = (
         section=4,
         difficulty=3,
         points=5,
+        extension=True,
         outcomes=("predict convergence, bouncing and divergence from lr and curvature",),
         tolerance=ONE_FORMULA,
         cases=largest_stable_lr_cases,

@@ -144,6 +144,7 @@ EXERCISES = (
         section=5,
         difficulty=5,
         points=20,
+        extension=True,
         outcomes=("explain why shared values add up their blame",),
         tolerance=SLOPES,
         cases=tape_backward_cases,

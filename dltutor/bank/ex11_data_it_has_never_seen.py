@@ -155,6 +155,7 @@ EXERCISES = (
         section=6,
         difficulty=3,
         points=10,
+        extension=True,
         outcomes=("choose a metric that fits the cost of a mistake",),
         tolerance=SHARES,
         cases=shares_cases,

@@ -161,6 +161,7 @@ EXERCISES = (
         section=5,
         difficulty=2,
         points=5,
+        extension=True,
         outcomes=("implement dropout, forward and backward",),
         tolerance=ONE_PRODUCT,
         cases=backward_cases,

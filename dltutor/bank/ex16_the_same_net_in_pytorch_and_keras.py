@@ -47,6 +47,7 @@ EXERCISES = (
         section=1,
         difficulty=1,
         points=5,
+        extension=True,
         outcomes=("count the parameters of a network",),
         tolerance=EXACT,
         cases=count_cases,

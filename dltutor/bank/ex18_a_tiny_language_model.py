@@ -31,6 +31,7 @@ EXERCISES = (
         section=1,
         difficulty=3,
         points=10,
+        extension=True,
         outcomes=("build a language model by counting",),
         tolerance=SHARES,
         cases=bigram_cases,

@@ -131,7 +131,7 @@ def _expect_once(times: int, old: str) -> None:
 
 
 def _whole_text(exercise: Exercise) -> str:
-    return exercise.reference or _solutions_text(bank.stem(exercise.lesson))
+    return exercise.reference or _solutions_text(bank.home(exercise))
 
 
 @functools.cache

@@ -46,7 +46,8 @@ def headline(verdict: Verdict) -> str:
         return f"{name:<{NAME}}not started: {exercise.pointer}"
     if verdict.status == v.ERROR and verdict.checks_passed:
         state = f"{state}, {counted}"
-    points = f"{verdict.points:g} of {exercise.points} points"
+    points = f"{verdict.points:g} of {exercise.points} points" if exercise.points else "a warm-up"
+    points += ", extension" * exercise.extension
     return f"{name:<{NAME}}{state}, {points}" if verdict.checks else f"{name:<{NAME}}{state}"
 
 

@@ -100,7 +100,7 @@ def _jobs(what: str | None, file: Path | None) -> list[tuple[Path, str]]:
     from dltutor import bank
 
     if what is not None:
-        stem = bank.stem(bank.find(what)[0].lesson)
+        stem = bank.home(bank.find(what)[0])
         return [(file or file_of(stem), what)]
     if file is None:
         return [(file_of(stem), stem) for stem in bank.stems()]
@@ -129,10 +129,18 @@ def _show(path: Path, verdicts: list, ascii_only: bool) -> None:
 
 def _print_total(verdicts: list, ascii_only: bool) -> None:
     passed = sum(verdict.status == "passed" for verdict in verdicts)
-    points = sum(verdict.points for verdict in verdicts)
+    total = f"{passed} of {len(verdicts)} exercises pass"
+    if any(verdict.exercise.points for verdict in verdicts):
+        total += f", {_points(verdicts)} points"
+    core = [verdict for verdict in verdicts if not verdict.exercise.extension]
+    if 0 < len(core) < len(verdicts):
+        total += f"; {_points(core)} without the extensions"
+    _say(f"{total}.", ascii_only, "bold")
+
+
+def _points(verdicts: list) -> str:
     most = sum(verdict.exercise.points for verdict in verdicts)
-    total = f"{passed} of {len(verdicts)} exercises pass, {points:g} of {most} points."
-    _say(total, ascii_only, "bold")
+    return f"{sum(verdict.points for verdict in verdicts):g} of {most}"
 
 
 def _say(text: str, ascii_only: bool, *styles: str) -> None:

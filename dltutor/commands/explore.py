@@ -47,7 +47,7 @@ def compare(exercise: Exercise, case: Case) -> list[tuple[str, str]]:
     from dltutor.checker.student import Student
     from dltutor.commands.check import file_of
 
-    stem = bank.stem(exercise.lesson)
+    stem = bank.home(exercise)
     ours = diagnose.outcome_of(exercise, None, case)
     if ours.trouble is not None:
         said = f"{ours.trouble.type}: {ours.trouble.message}"

@@ -49,8 +49,8 @@ def _gap(exercise: Exercise) -> str:
     """The first rung is the check itself: expected, returned, the likely mistake."""
     from dltutor.checker import report
 
-    stem = bank.stem(exercise.lesson)
-    (verdict,) = check.check_file(check.file_of(stem), exercise.id)
+    path = check.file_of(bank.home(exercise))
+    (verdict,) = check.check_file(path, exercise.id)
     mastery.note(verdict)
     return report.full(verdict)
 
@@ -69,6 +69,8 @@ def _answered(answer: str | None, exercise: Exercise) -> bool:
 def _say_what_follows(exercise: Exercise, number: int) -> None:
     if number == hints.LAST:
         terminal.say("\nClose this, write it from memory, and check. It will count as practised.")
+        if bank.twin_of(exercise) is not None:
+            terminal.say(f"Its twin makes it mastered: dlcore check {exercise.id}t")
     else:
         terminal.say(
             f"\nTry it: dlcore check {exercise.id}. The next hint: dlcore hint {exercise.id}"

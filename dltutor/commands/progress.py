@@ -1,8 +1,9 @@
-"""`dlcore progress` shows where a learner stands: new, tried, practised or mastered."""
+"""`dlcore progress` shows where a learner stands: new, tried, practised, mastered or kept."""
 
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from dltutor import bank, mastery, terminal
@@ -10,7 +11,14 @@ from dltutor.atomic import write_text
 from dltutor.exercise import Exercise
 
 HELP = "see which exercises you have mastered"
-COLOURS = {mastery.MASTERED: "green", mastery.PRACTISED: "yellow", mastery.TRIED: "blue"}
+MEANING = (
+    "Mastered and kept count in full, practised (passed after the fourth or fifth hint) half.\n"
+    "Kept is what a twin, a sister exercise, has shown a week or three lessons later."
+)
+COLOURS = {
+    **{mastery.KEPT: "green", mastery.MASTERED: "green"},
+    **{mastery.PRACTISED: "yellow", mastery.TRIED: "blue"},
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,13 +37,17 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     for row in rows:
         _show(row)
-    points = sum(row["points"] for row in rows)
-    most = sum(row["max_points"] for row in rows)
-    terminal.say(f"\n{points:g} of {most} points: mastered counts in full, and practised")
-    terminal.say("(passed after the fourth or fifth hint) counts half.")
+    core = _points(row for row in rows if not row["extension"])
+    terminal.say(f"\n{core} points of the core; with the extensions {_points(rows)}.")
+    terminal.say(MEANING)
     if not mastery.events():
         terminal.say("Begin with: dlcore check 00")
     return 0
+
+
+def _points(rows: Iterable[dict]) -> str:
+    reached, most = zip(*((row["points"], row["max_points"]) for row in rows), strict=True)
+    return f"{sum(reached):g} of {sum(most)}"
 
 
 def _export(rows: list[dict], file: Path) -> int:
@@ -66,8 +78,16 @@ def _row(exercise: Exercise) -> dict:
         "state": state,
         "points": exercise.points * mastery.SHARE[state],
         "max_points": exercise.points,
+        "extension": exercise.extension,
         "last": _last_mistake(exercise) if state == mastery.TRIED else "",
+        "twin": _twin(exercise),
     }
+
+
+def _twin(exercise: Exercise) -> str:
+    """The exercise that asks for the same skill again, where it is time for it."""
+    twin = bank.twin_of(exercise)
+    return twin.id if twin is not None and mastery.twin_is_due(exercise.id) else ""
 
 
 def _last_mistake(exercise: Exercise) -> str:
@@ -80,5 +100,8 @@ def _last_mistake(exercise: Exercise) -> str:
 def _show(row: dict) -> None:
     name, state = f"{row['id']} {row['name']}", f"{row['state']:<10}"
     coloured = terminal.style(state, COLOURS[row["state"]]) if row["state"] in COLOURS else state
-    last = f"   last seen: {row['last']}" if row["last"] else ""
-    terminal.say(f"{name:<26}{coloured}{row['points']:>4g} of {row['max_points']}{last}")
+    points = f"{row['points']:>4g} of {row['max_points']:<2}" if row["max_points"] else ""
+    notes = ["extension"] * row["extension"]
+    notes += [f"last seen: {row['last']}"] * bool(row["last"])
+    notes += [f"now its twin: dlcore check {row['twin']}"] * bool(row["twin"])
+    terminal.say(f"{name:<26}{coloured}{points}   {'; '.join(notes)}".rstrip())

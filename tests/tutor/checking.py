@@ -24,4 +24,10 @@ def verdict_on(text: str, name: str, student: Student | None = None, **more):
 
 
 def every_exercise() -> list:
-    return [one for stem in bank.stems() for one in bank.exercises(stem)]
+    """Those of the lessons, and their twins."""
+    return [one for stem in (*bank.stems(), bank.TWINS) for one in bank.exercises(stem)]
+
+
+def home_of(path) -> str:
+    """The file that a file of right answers, such as ex01_loops.py, answers."""
+    return bank.TWINS if path.stem.startswith(bank.TWINS) else bank.stem(path.stem[2:4])

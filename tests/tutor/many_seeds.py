@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from checking import every_exercise
+from checking import every_exercise, home_of
 from test_bank_accepted import FILES
 from test_checker_memory import SEEN, can_be_learned, key
 
@@ -27,7 +27,7 @@ PATIENCE = Limits(total=36_000.0)
 
 def references(exercise: Exercise, seeds: range) -> Iterator[str]:
     with Student(PATIENCE) as student:
-        student.load(reference.module_text(exercise), bank.stem(exercise.lesson))
+        student.load(reference.module_text(exercise), bank.home(exercise))
         for seed in seeds:
             verdict = judge(exercise, student, seed)
             if verdict.status != "passed":
@@ -37,7 +37,7 @@ def references(exercise: Exercise, seeds: range) -> Iterator[str]:
 def variants(exercise: Exercise, seeds: range) -> Iterator[str]:
     with Student(PATIENCE) as student:
         for variant in exercise.variants:
-            student.load(reference.module_text(exercise, variant), bank.stem(exercise.lesson))
+            student.load(reference.module_text(exercise, variant), bank.home(exercise))
             verdicts = [judge(exercise, student, seed) for seed in seeds]
             odd = Counter(
                 (one.status, one.misconception, one.points)
@@ -52,9 +52,9 @@ def variants(exercise: Exercise, seeds: range) -> Iterator[str]:
 
 
 def accepted(exercise: Exercise, seeds: range) -> Iterator[str]:
-    for path in (one for one in FILES if one.stem[2:4] == exercise.lesson):
+    for path in (one for one in FILES if home_of(one) == bank.home(exercise)):
         with Student(PATIENCE) as student:
-            student.load(path.read_text(encoding="utf-8"), bank.stem(exercise.lesson))
+            student.load(path.read_text(encoding="utf-8"), bank.home(exercise))
             for seed in seeds:
                 verdict = judge(exercise, student, seed)
                 if verdict.status not in ("passed", "missing"):

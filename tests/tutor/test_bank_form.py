@@ -6,12 +6,13 @@ import types
 from itertools import combinations
 
 import pytest
+from checking import every_exercise
 
 from dltutor import bank, cut
 from dltutor.checker import reference
 from dltutor.checker.diagnose import alike, outcome_of
 
-EXERCISES = [one for stem in bank.stems() for one in bank.exercises(stem)]
+EXERCISES = every_exercise()
 VARIANTS = [(exercise, variant) for exercise in EXERCISES for variant in exercise.variants]
 BANNED = ("simply", "just", "obviously", "trivial", "wrong!", "you think")
 MOST_WORDS = 40
@@ -34,6 +35,23 @@ def test_an_exercise_is_found_by_lesson_number_name_and_file():
     assert bank.find("01") == bank.find("01_one_neuron") == bank.find("ex01_one_neuron")
 
 
+def test_the_course_has_63_exercises_beside_its_warm_up_and_says_which_are_its_core():
+    found = [one for stem in bank.stems() for one in bank.exercises(stem)]
+    assert [one.id for one in found if not one.points] == ["00.1"]
+    core = [one for one in found[1:] if not one.extension]
+    assert (len(core), sum(one.points for one in core)) == (46, 505)
+    assert (len(found[1:]), sum(one.points for one in found)) == (63, 665)
+
+
+def test_a_twin_belongs_to_an_exercise_and_is_found_by_its_own_name_alone():
+    for twin in bank.twins():
+        (sister,) = bank.find(twin.id.removesuffix("t"))
+        assert bank.twin_of(sister) == twin and bank.find(twin.name) == (twin,)
+        assert (twin.lesson, twin.points) == (sister.lesson, sister.points)
+        assert set(twin.outcomes) <= set(sister.outcomes)
+        assert twin not in bank.find(twin.lesson) and twin in bank.find("twins")
+
+
 def test_an_unknown_exercise_lists_the_known_ones():
     with pytest.raises(ValueError, match=r"01\.1 dot, 01\.2 neuron_score"):
         bank.find("convolve")
@@ -41,7 +59,7 @@ def test_an_unknown_exercise_lists_the_known_ones():
 
 @each_exercise
 def test_an_exercise_says_where_it_belongs(exercise):
-    assert re.fullmatch(r"\d\d\.\d", exercise.id)
+    assert re.fullmatch(r"\d\d\.\dt?", exercise.id)
     assert exercise.outcomes and exercise.points % 5 == 0 and 1 <= exercise.difficulty <= 5
     assert exercise.tolerance.reason
 
@@ -128,7 +146,7 @@ def test_the_exercise_files_are_cut_from_the_solutions():
     assert cut.differing() == []
 
 
-@pytest.mark.parametrize("stem", bank.stems())
+@pytest.mark.parametrize("stem", [*bank.stems(), bank.TWINS])
 def test_no_line_of_a_solution_survives_in_its_exercise_file(stem):
     stub = cut.stub_text(reference.module_text(bank.exercises(stem)[0]), bank.exercises(stem))
     for exercise in bank.exercises(stem):
@@ -141,7 +159,7 @@ def test_a_stub_that_was_edited_by_hand_is_noticed(tmp_path, monkeypatch):
     monkeypatch.setattr(cut.places, "exercises", lambda: tmp_path)
     monkeypatch.setattr(cut.bank, "stems", lambda: ["ex01_one_neuron"])
     (tmp_path / "ex01_one_neuron.py").write_text(text, encoding="utf-8")
-    assert [path.name for path in cut.differing()] == ["ex01_one_neuron.py"]
+    assert [path.name for path in cut.differing()] == ["ex01_one_neuron.py", "ex_twins.py"]
     assert cut.main(["--check"]) == 1
     assert cut.main([]) == 0
     assert cut.main(["--check"]) == 0

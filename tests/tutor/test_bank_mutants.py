@@ -31,7 +31,7 @@ def results(exercise) -> dict[str, bool]:
 def noticed(exercise, text, student) -> bool:
     if "@njit" in reference.code_text(exercise):
         return noticed_uncompiled(exercise, text)
-    student.load(text, bank.stem(exercise.lesson))
+    student.load(text, bank.home(exercise))
     return not all(try_case(exercise, student, case).flawless for case in exercise.draw(seed=0))
 
 
@@ -47,7 +47,7 @@ def noticed_uncompiled(exercise, text) -> bool:
 
 def reasons(exercise) -> dict[str, str]:
     """What was changed -> why nobody can notice."""
-    path = REASONS / f"ex{exercise.lesson}.toml"
+    path = REASONS / f"{'ex_twins' if exercise.is_twin else 'ex' + exercise.lesson}.toml"
     known = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return known.get(exercise.name, {})
 
