@@ -1,182 +1,65 @@
-"""How good are the kernels of the graphics card's room: right, close to the card's limits, few?
+"""How good is the graphics card's room: right, close to the card's limits, ahead in training?
 
-python -m benchmarks.gpu [--quick]
+python -m benchmarks.gpu [--quick] [--only products]
 
-Needs an NVIDIA card and the extra `gpu`; compares with PyTorch where that is installed. It first
-checks every kernel against the simulator and stops if one is wrong. A ratio is the time of the
-other divided by ours: above 1 we are faster. PyTorch may not round to TF32 here, and copies
-between processor and card are counted apart.
+Needs an NVIDIA card and the extra `gpu`; compares with PyTorch where that is installed. Every
+kernel and every way of training is checked before anything is timed. A ratio is the time of the
+other divided by ours, above 1 we are faster; in `bandwidth` it is the rate divided by that of a
+copy. After each part the results are on disk, and a part that fails does not stop the next. It has
+not run on a card yet: only its way through, in Numba's simulator, has.
 """
 
 import argparse
-import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
-
-import numpy as np
+import traceback
+from collections.abc import Sequence
 
 from benchmarks import gpu_report
-from benchmarks.gpu_checks import check_kernels
+from benchmarks.gpu_checks import kernels
+from benchmarks.gpu_clock import ROUNDS
+from benchmarks.gpu_kernels import bandwidth, products
+from benchmarks.gpu_networks import networks
+from benchmarks.gpu_training import epochs, steps
 from dlcore.cuda import front_end
 
-ROUNDS, LEAST = 9, 0.05  # turns of each contender, and seconds that a turn lasts
-SIDES = (512, 1024, 2048, 4096, 8192)
-LAYERS = ((64, 784, 128), (64, 128, 10), (256, 1024, 1024))  # examples, inputs, outputs
-NETWORKS = (((784, 128, 10), 64), ((784, 1024, 1024, 10), 256))
-PARAMETERS = 1 << 24
-
-
-def turn(run: Callable[[], object], wait: Callable[[], object]) -> float:
-    """Seconds of one call, from as many calls as make a turn long enough."""
-    calls = 1
-    while True:
-        wait()
-        start = time.perf_counter()
-        for _ in range(calls):
-            run()
-        wait()
-        seconds = time.perf_counter() - start
-        if seconds >= LEAST:
-            return seconds / calls
-        calls = max(calls + 1, int(calls * min(10, 1.2 * LEAST / max(seconds, 1e-9))))
-
-
-def side_by_side(contenders: dict[str, Callable], wait: Callable, rounds: int) -> dict[str, dict]:
-    """Median seconds of each, and the median of its ratio to the first, round by round."""
-    for run in contenders.values():
-        run()  # compiled, and warm
-    seconds: dict[str, list[float]] = {name: [] for name in contenders}
-    for _ in range(rounds):
-        for name, run in contenders.items():
-            seconds[name].append(turn(run, wait))
-    ours = seconds[next(iter(contenders))]
-    return {
-        name: {
-            "seconds": statistics.median(taken),
-            "ratio": statistics.median(t / mine for t, mine in zip(taken, ours, strict=True)),
-        }
-        for name, taken in seconds.items()
-    }
-
-
-def products(room, torch, wait, rounds: int, quick: bool) -> list[dict]:
-    """X W + b against cuBLAS."""
-    rng, rows = np.random.default_rng(0), []
-    sizes = [(side, side, side) for side in SIDES[: 2 if quick else None]]
-    for n, n_in, n_out in [*LAYERS, *sizes]:
-        X, W, b = (
-            rng.standard_normal(shape, np.float32) for shape in ((n, n_in), (n_in, n_out), (n_out,))
-        )
-        ours = [room.upload(array) for array in (X, W, b)] + [room.empty((n, n_out), np.float32)]
-        contenders = {"dlcore": lambda ours=ours: room.dense_forward(*ours)}
-        if torch:
-            theirs = [torch.from_numpy(array).cuda() for array in (X, W, b)]
-            out = torch.empty((n, n_out), device="cuda")
-            contenders["cuBLAS through PyTorch"] = lambda t=theirs, out=out: torch.addmm(
-                t[2], t[0], t[1], out=out
-            )
-        found = side_by_side(contenders, wait, rounds)
-        work = 2 * n * n_in * n_out
-        for name, row in found.items():
-            rate = work / row["seconds"] / 1e12
-            rows.append(
-                {"task": f"{n} x {n_in} x {n_out}", "contender": name, **row, "tflops": rate}
-            )
-    return rows
-
-
-def bandwidth(room, torch, wait, rounds: int) -> list[dict]:
-    """One optimizer step and one bend over 16 million numbers, against a plain copy."""
-    size, one = PARAMETERS, np.float32(1e-3)
-    theta, dtheta, m, v = (room.zeros((size,), np.float32) for _ in range(4))
-    Z, A = (room.zeros((size // 1024, 1024), np.float32) for _ in range(2))
-    moved = {"copy": 2, "sgd": 3, "adam": 7, "relu": 2}
-    contenders = {
-        "copy": lambda: theta.copy_to_device(dtheta),
-        "sgd": lambda: room.sgd_update(dtheta, one, theta),
-        "adam": lambda: room.adam_update(dtheta, one, one, one, one, one, m, v, theta),
-        "relu": lambda: room.relu_forward(Z, A),
-    }
-    found = side_by_side(contenders, wait, rounds)
-    rates = {name: 4 * size * moved[name] / row["seconds"] for name, row in found.items()}
-    return [
-        {
-            "task": f"{size:,} numbers",
-            "contender": name,
-            "seconds": row["seconds"],
-            "ratio": rates[name] / rates["copy"],
-            "gigabytes_per_second": rates[name] / 1e9,
-        }
-        for name, row in found.items()
-    ]
-
-
-def steps(torch, wait, rounds: int) -> list[dict]:
-    """A whole training step, data on the card, against PyTorch eager and compiled."""
-    import dlcore as dl
-    from benchmarks.gpu_torch import torch_steps
-
-    rows = []
-    for widths, batch in NETWORKS:
-        rng = np.random.default_rng(0)
-        X = rng.random((batch, widths[0]), np.float32)
-        y = rng.integers(0, widths[-1], batch)
-        layers: list = []
-        for n_in, n_out in zip(widths, widths[1:], strict=False):
-            layers += [dl.Dense(n_in, n_out), dl.ReLU()]
-        net, rule = dl.Network(layers[:-1], device="cuda"), dl.SGD(lr=0.1)
-        on_card = net.check(X, y)
-        rule.attach(net)
-        contenders = {
-            "dlcore": lambda net=net, on_card=on_card, rule=rule: net.step_checked(
-                *on_card, rule, 0.0, 0.0
-            )
-        }
-        if torch:
-            contenders |= torch_steps(torch, widths, X, y)
-        found = side_by_side(contenders, wait, rounds)
-        name = "-".join(map(str, widths))
-        rows += [
-            {"task": f"{name}, batch {batch}", "contender": other, **row}
-            for other, row in found.items()
-        ]
-        copy = turn(lambda net=net, X=X, y=y: net.check(X, y), wait)
-        rows.append(
-            {
-                "task": f"{name}, batch {batch}",
-                "contender": "copying the batch",
-                "seconds": copy,
-                "ratio": copy / found["dlcore"]["seconds"],
-            }
-        )
-    return rows
+PARTS = (kernels, networks, products, bandwidth, steps, epochs)
 
 
 def main(asked: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="few turns, small sizes")
+    parser.add_argument("--only", choices=[part.__name__ for part in PARTS], help="one part")
     told = parser.parse_args(asked)
+    told.rounds = 3 if told.quick else ROUNDS
     reason = front_end.why_no_gpu()
     if reason is not None:
         print(f"Nothing was measured: {reason}")
         return 1
     from dlcore.rooms import open_room
 
-    room, rounds = open_room("cuda"), 3 if told.quick else ROUNDS
-    torch = gpu_report.torch_or_none()
-    wait = front_end.cuda.synchronize
-    print(f"{gpu_report.card()}: every kernel against the simulator ...", flush=True)
-    check_kernels(room)
-    sections = {
-        "products": products(room, torch, wait, rounds, told.quick),
-        "bandwidth": bandwidth(room, torch, wait, rounds),
-        "steps": steps(torch, wait, rounds),
-    }
-    for section, rows in sections.items():
-        gpu_report.show(section, rows)
-    gpu_report.save(sections)
-    return 0
+    room, torch = open_room("cuda"), gpu_report.torch_or_none()
+    chosen = [part for part in PARTS if told.only in (None, part.__name__)]
+    done = [measured(part, room, torch, told) for part in chosen]
+    gpu_report.show_targets()
+    return int(not all(done))
+
+
+def measured(part, room, torch, told) -> bool:
+    """One part, shown and kept; whether it got through and everything in it was right."""
+    name, start = part.__name__, time.perf_counter()
+    print(f"\n{name}: {part.__doc__.splitlines()[0]}", flush=True)
+    try:
+        rows = part(room, torch, told)
+    except Exception as reason:  # noqa: BLE001
+        # what was measured before is kept, and what comes after may work
+        traceback.print_exc(limit=-3)
+        gpu_report.keep(name, {"failed": f"{type(reason).__name__}: {reason}"})
+        return False
+    gpu_report.show([row for row in rows if "seconds" in row])
+    gpu_report.keep(name, {"rows": rows})
+    print(f"    ({time.perf_counter() - start:.0f} s)", flush=True)
+    return all(row.get("right", True) for row in rows)
 
 
 if __name__ == "__main__":

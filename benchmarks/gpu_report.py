@@ -42,23 +42,55 @@ def versions() -> dict[str, str]:
     return found
 
 
-def show(section: str, rows: Sequence[dict]) -> None:
-    print(f"\n{section}")
+def show(rows: Sequence[dict]) -> None:
     for row in rows:
         rate = ""
         if "tflops" in row:
             rate = f"{row['tflops']:8.1f} TFLOP/s"
         if "gigabytes_per_second" in row:
             rate = f"{row['gigabytes_per_second']:8.0f} GB/s"
+        ratio = "      -" if row["ratio"] is None else f"{row['ratio']:7.2f}"
         print(
-            f"    {row['task']:32} {row['contender']:24} {in_units(row['seconds']):>9} "
-            f"{row['ratio']:7.2f} {rate}"
+            f"    {row['task']:36} {row['contender']:28} {in_units(row['seconds']):>9} "
+            f"{ratio} {rate}",
+            flush=True,
         )
 
 
-def save(sections: dict[str, list[dict]]) -> None:
+def path():
     slug = re.sub(r"[^a-z0-9]+", "-", card().lower()).strip("-")
-    path = RESULTS / f"gpu-{slug}.json"
-    content = {"card": card(), "taken": datetime.date.today().isoformat(), "versions": versions()}
-    write_whole(path, json.dumps(content | sections, indent=1) + "\n")
-    print(f"Kept in benchmarks/results/{path.name}.")
+    return RESULTS / f"gpu-{slug}.json"
+
+
+def kept() -> dict:
+    return json.loads(path().read_text(encoding="utf-8")) if path().exists() else {}
+
+
+def keep(part: str, found: dict) -> None:
+    """Put one part into the file of this card at once; the other parts stay."""
+    taken = {"taken": datetime.date.today().isoformat(), "versions": versions()}
+    content = kept() | {"card": card(), part: taken | found}
+    write_whole(path(), json.dumps(content, indent=1) + "\n")
+    print(f"    Kept in benchmarks/results/{path().name}.", flush=True)
+
+
+TARGETS = {
+    "products": ("4096 x 4096 x 4096", "cuBLAS through PyTorch", 0.7),
+    "bandwidth": (None, "adam", 0.8),
+    "steps": ("784-128-10, batch 64", "PyTorch", 2.0),
+    "epochs": ("784-128-10, batch 64, SGD", "PyTorch", 2.0),
+}
+
+
+def show_targets() -> None:
+    """What the room promises, and what this card has shown of it."""
+    content = kept()
+    print("\ntargets")
+    for part, (task, contender, least) in TARGETS.items():
+        ratios = [
+            row["ratio"]
+            for row in content.get(part, {}).get("rows", [])
+            if row["contender"] == contender and task in (None, row["task"]) and row["ratio"]
+        ]
+        seen = f"{ratios[0]:.2f}" if ratios else "not measured"
+        print(f"    {part:10} {contender:24} at least {least}: {seen}")

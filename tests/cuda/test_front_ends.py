@@ -104,3 +104,30 @@ def test_what_numpy_took_away_is_given_back_to_the_compiler(monkeypatch):
     monkeypatch.delattr(np, "row_stack", raising=False)
     front_end.import_front_end()
     assert np.row_stack is np.vstack
+
+
+def test_the_benchmark_for_a_card_keeps_what_it_has_when_a_part_fails(tmp_path):
+    pytest.importorskip("numba.cuda")
+    code = f"""
+import json, sys
+from pathlib import Path
+sys.setswitchinterval(1e-4)
+from dlcore.cuda import front_end
+front_end.why_no_gpu = lambda: None
+from benchmarks import gpu, gpu_clock, gpu_kernels, gpu_report, gpu_training
+gpu_report.RESULTS, gpu_report.card = Path({str(tmp_path)!r}), lambda: "No card"
+gpu_clock.turn.__defaults__ = (0,)
+gpu_kernels.SIDES, gpu_kernels.LAYERS, gpu_kernels.NUMBERS = (), ((3, 4, 2),), 1024
+gpu_training.NETWORKS = (((4, 3), 2),)
+def broken(room, torch, told):
+    "A part that fails."
+    raise ValueError("the card is gone")
+gpu.PARTS = (gpu.products, broken, gpu.steps)
+code = gpu.main(["--quick"])
+kept = json.loads((Path({str(tmp_path)!r}) / "gpu-no-card.json").read_text(encoding="utf-8"))
+rows = [row["contender"] for part in ("products", "steps") for row in kept[part]["rows"]]
+print("kept:", code, ",".join(rows), kept["broken"]["failed"])
+"""
+    printed = " ".join(run(code, NUMBA_ENABLE_CUDASIM="1"))
+    assert "kept: 1 dlcore,dlcore,copying the batch ValueError: the card is gone" in printed
+    assert "products cuBLAS through PyTorch at least 0.7: not measured" in printed
