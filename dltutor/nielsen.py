@@ -21,7 +21,7 @@ import numpy as np
 import dlcore as dl
 from dlcore.data import places
 
-SEED, HIDDEN, CLASSES = 12345678, 30, 10
+SEED, PIXELS, HIDDEN, CLASSES = 12345678, 784, 30, 10
 PICTURES, EPOCHS, BATCH, RATE = 1000, 400, 10, 0.5
 LOOKS = (*range(30), *range(34, EPOCHS, 5))  # epochs that are enough to draw the curves
 POINTS = "overfitting.json"
@@ -59,6 +59,14 @@ def small_pictures() -> Pictures:
     return Pictures(X[:PICTURES], y[:PICTURES], X[PICTURES:], y[PICTURES:])
 
 
+def at_hand() -> tuple[Pictures, list[Epoch] | None]:
+    """His pictures and the points of his figure, or what is on this machine instead of them."""
+    if dl.data.mnist_folder() is None:
+        return small_pictures(), None
+    file = points_file()
+    return his_pictures(), published(file) if file else None
+
+
 def curves(
     pictures: Pictures, epochs: int = EPOCHS, looks: Container[int] | None = None
 ) -> Iterator[Epoch]:
@@ -81,7 +89,7 @@ def curves(
             )
 
 
-def network(rng: np.random.RandomState, pixels: int = 784) -> dl.Network:
+def network(rng: np.random.RandomState, pixels: int = PIXELS) -> dl.Network:
     """All numbers N(0, 1): first all biases, then all weights, of which a column is one input."""
     first, last = dl.Dense(pixels, HIDDEN), dl.Dense(HIDDEN, CLASSES)
     net = dl.Network([first, dl.Sigmoid(), last], loss="binary_cross_entropy", dtype="float64")
@@ -141,6 +149,15 @@ class Agreement(NamedTuple):
             f"Test accuracy agrees exactly with the published figure {where}; "
             f"training cost to {self.training_cost:.0e}, test cost to {self.test_cost:.0e}."
         )
+
+
+def compared(ours: Sequence[Epoch], theirs: Sequence[Epoch] | None, pictures: Pictures) -> str:
+    """What can be said about a run over LOOKS, in a sentence."""
+    if theirs is not None:
+        return str(agreement(ours, [theirs[epoch] for epoch in LOOKS]))
+    if pictures.X.shape[1] == PIXELS:
+        return "The points of the published figure are not on this machine: nothing to compare."
+    return "MNIST is not on this machine, so these are the small digits: another figure, alike."
 
 
 def agreement(ours: Sequence[Epoch], theirs: Sequence[Epoch]) -> Agreement:

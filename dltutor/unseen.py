@@ -79,13 +79,18 @@ def scoreboard() -> dict[str, tuple[float, float]]:
     }
 
 
-def tumour_beliefs() -> tuple[np.ndarray, np.ndarray]:
-    """How firmly one neuron believes new tumours to be dangerous, and which of them are (1)."""
+def tumours_in_parts(seed: int, cuts: tuple[int, ...]) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Shuffled tumours, cut into parts and scaled by the first; label 1 is dangerous."""
     tumours = dl.data.breast_cancer()
     dangerous = (tumours.y == tumours.class_names.index("malignant")).astype(int)
-    order = np.random.default_rng(11).permutation(len(dangerous))
-    train, new = order[:300], order[300:]
-    X_train, X_new = scaled(tumours.X[train], tumours.X[train], tumours.X[new])
+    parts = np.split(np.random.default_rng(seed).permutation(len(dangerous)), cuts)
+    tables = scaled(tumours.X[parts[0]], *(tumours.X[part] for part in parts))
+    return [(X, dangerous[part]) for X, part in zip(tables, parts, strict=True)]
+
+
+def tumour_beliefs() -> tuple[np.ndarray, np.ndarray]:
+    """How firmly one neuron believes new tumours to be dangerous, and which of them are (1)."""
+    (X, y), (X_new, y_new) = tumours_in_parts(seed=11, cuts=(300,))
     net = dl.Network([dl.Dense(30, 1)], loss="binary_cross_entropy", dtype="float64")
-    net.fit(X_train, dangerous[train], 30, 10, dl.SGD(lr=0.05), progress=False)
-    return net.predict_proba(X_new)[:, 1], dangerous[new]
+    net.fit(X, y, 30, 10, dl.SGD(lr=0.05), progress=False)
+    return net.predict_proba(X_new)[:, 1], y_new

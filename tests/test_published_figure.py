@@ -48,3 +48,12 @@ def test_the_same_recipe_runs_on_the_small_digits_and_gives_points_where_it_is_a
     assert some == [every[0], every[2]]
     assert every[2].training_cost < every[0].training_cost
     assert every[2].test_right > len(pictures.y_test) / 2
+
+
+def test_without_mnist_the_small_digits_are_at_hand_and_the_book_is_not_mentioned(monkeypatch):
+    monkeypatch.setattr(data, "mnist_folder", lambda: None)
+
+    pictures, theirs = nielsen.at_hand()
+
+    assert pictures.X.shape == (1000, 64) and theirs is None
+    assert "MNIST is not on this machine" in nielsen.compared([], theirs, pictures)

@@ -29,6 +29,7 @@ from dltutor.figures.lines import lines
 from dltutor.figures.memorising import (
     capacity,
     four_curves,
+    labelled,
     patience,
     published,
     remedies,
@@ -101,6 +102,7 @@ __all__ = [
     "gates",
     "hinges",
     "knob",
+    "labelled",
     "ladder",
     "leak_board",
     "learned_and_new",

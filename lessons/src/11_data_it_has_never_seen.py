@@ -54,13 +54,13 @@ print(f"how firmly it believes its new answers:   {belief:.1%}")
 # ## Warm up: three things you know
 
 # %%
+ask("10-r1")
 ask("08-r1")
-ask("07-r2")
 ask("04-r3")
 
 # %% [markdown] tags=["instructor"]
 # **Before you start (3 min).** Collect explanations before anybody looks at the legend of the
-# picture. Answers of the warm-up: B, A, B. Board: a line of time, "what is known when?". Keep it;
+# picture. Answers of the warm-up: C, B, C. Board: a line of time, "what is known when?". Keep it;
 # every leak of today breaks that line.
 
 # %% [markdown] tags=["slide"]
