@@ -432,11 +432,11 @@ train(noisy, dl.Dropout(1.0))
 # **Predict.** At that best epoch, is the slope of the *training* loss zero?
 
 # %%
+import math
+
 predict("12-claim-flat", "yes, about zero", "no, far from it", guess=None)
 
 # %% tags=["slide"]
-import math
-
 _, whole = train(noisy)
 net, stopped = train(noisy, early_stopping=dl.EarlyStopping(patience=20))
 net.forward(X)
