@@ -66,13 +66,21 @@ class Collected:
         inner = _unwrapped(value)
         home = getattr(inner, "__module__", None)
         if isinstance(value, types.ModuleType):
-            self.imports.append(f"import {value.__name__} as {name}")
+            self.imports.append(_import_of(value, name))
         elif isinstance(inner, types.FunctionType | type) and home == "__main__":
             self.add_function(inner)
         elif isinstance(home, str) and callable(value) and hasattr(inner, "__qualname__"):
             self.imports.append(f"from {home} import {inner.__qualname__} as {name}")
+        elif type(value).__module__.startswith("numba.core.types"):  # such as float32
+            self.imports.append(f"from numba import {value} as {name}")
         else:
             self.parts.append(f"{name} = {_written(name, value, user)}\n")
+
+
+def _import_of(module: types.ModuleType, name: str) -> str:
+    """A part of a package may stand for another module, so it is asked of its package."""
+    package, _, last = module.__name__.rpartition(".")
+    return f"from {package} import {last} as {name}" if package else f"import {last} as {name}"
 
 
 def _unwrapped(value: Any) -> Any:

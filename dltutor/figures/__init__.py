@@ -4,12 +4,15 @@ Orange triangles and blue circles, in every lesson: orange is class 1 and what s
 blue is class 0 and what speaks for that. Shapes, dashes and hatching say the same without colour.
 """
 
+from dlcore.plots.kernels import tile_walk, warp_request, who_writes
 from dltutor.figures.beliefs import belief_tables, scores_and_beliefs, whole_pass
 from dltutor.figures.bends import bends, borders, fits, hinges, unfolded
 from dltutor.figures.blame import fading, fork, gates, smallest_network, tables
 from dltutor.figures.checking import error_map, falling_losses, pushes, there_and_back
 from dltutor.figures.descent import errors_of_slopes, knob, maps, steps_in_a_bowl, valleys
 from dltutor.figures.frame import canvas
+from dltutor.figures.frameworks import layouts, losses_together, same_scores, systolic
+from dltutor.figures.gpu import crossing, sum_tree, waiting
 from dltutor.figures.layers import (
     flattened,
     pictures,
@@ -84,6 +87,7 @@ __all__ = [
     "chosen_by_luck",
     "confusion_map",
     "confusion_table",
+    "crossing",
     "curve",
     "dealt",
     "difference_table",
@@ -104,6 +108,7 @@ __all__ = [
     "knob",
     "labelled",
     "ladder",
+    "layouts",
     "leak_board",
     "learned_and_new",
     "letter_table",
@@ -111,6 +116,7 @@ __all__ = [
     "lines",
     "loop",
     "loss_gallery",
+    "losses_together",
     "lost_counts",
     "maps",
     "memory_walk",
@@ -130,6 +136,7 @@ __all__ = [
     "remedies",
     "rivals",
     "roofline",
+    "same_scores",
     "scores",
     "scores_and_beliefs",
     "scribble",
@@ -142,12 +149,15 @@ __all__ = [
     "squared_residuals",
     "steps_and_slide",
     "steps_in_a_bowl",
+    "sum_tree",
     "surprise_curve",
     "surprises",
+    "systolic",
     "tables",
     "tests_of_networks",
     "there_and_back",
     "three_parts",
+    "tile_walk",
     "time_shares",
     "true_or_taught",
     "turns",
@@ -157,8 +167,11 @@ __all__ = [
     "valleys",
     "velocities",
     "votes",
+    "waiting",
+    "warp_request",
     "weights_as_pictures",
     "what_counts",
+    "who_writes",
     "whole_pass",
     "window",
     "zeros",
