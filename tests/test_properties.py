@@ -3,43 +3,15 @@
 A quick profile runs in the suite; DLCORE_EXAMPLES=10000 searches longer.
 """
 
-import os
-
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
-from tolerances import FLOAT32, FLOAT64
+from searching import DTYPES, SEEDS, SIDES, numbers, same, search, wide
 
 import dlcore as dl
 from dlcore import cpu as room
 from dlcore import formulas
-
-EXAMPLES = int(os.environ.get("DLCORE_EXAMPLES", "25"))
-search = settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-DTYPES = st.sampled_from([np.float32, np.float64])
-SIDES = st.one_of(st.integers(0, 9), st.integers(0, 70))
-SEEDS = st.integers(0, 2**32 - 1)
-CLOSE = {np.float32: FLOAT32, np.float64: FLOAT64}
-
-
-def numbers(seed, dtype, *shape):
-    return np.random.default_rng(seed).normal(size=shape).astype(dtype)
-
-
-def wide(array):
-    return array.astype(np.float64)
-
-
-def same(found, expected, dtype, terms=1):
-    """Close in the measure of how many numbers were added."""
-    tolerance = CLOSE[dtype] * max(1, terms) ** 0.5
-    np.testing.assert_allclose(found, expected, rtol=tolerance, atol=tolerance)
 
 
 @search
@@ -149,8 +121,11 @@ def test_convolution(seed, dtype, n, height, width, c_in, c_out, size, stride, p
     same((wide(dX) * wide(X)).sum(), (wide(dZ) * wide(Z - conv.b)).sum(), dtype, dZ.size * terms)
 
 
+RULES = ["sgd", "momentum", "nesterov", "rmsprop", "adam"]
+
+
 @search
-@given(SEEDS, DTYPES, st.integers(0, 200), st.sampled_from(["sgd", "momentum", "nesterov", "adam"]))
+@given(SEEDS, DTYPES, st.integers(0, 200), st.sampled_from(RULES))
 def test_update_rules(seed, dtype, size, rule):
     theta, dtheta, m = (numbers(seed + k, dtype, size) for k in range(3))
     w, g, mean, v = wide(theta), wide(dtheta), wide(m), np.abs(m)
@@ -162,6 +137,12 @@ def test_update_rules(seed, dtype, size, rule):
         room.adam_update(dtheta, *map(number, (0.1, 0.1, 0.001, 1e-8, 1.5)), m, v, theta)
         mean, square = 0.9 * mean + 0.1 * g, 0.999 * np.abs(mean) + 0.001 * g**2
         same(theta, w - 0.1 * mean / (1.5 * np.sqrt(square) + 1e-8), dtype, terms=100)
+    elif rule == "rmsprop":
+        s = v.astype(dtype)
+        room.rmsprop_update(dtheta, *map(number, (0.1, 0.01, 1e-8)), s, theta)
+        square = 0.99 * np.abs(mean) + 0.01 * g**2
+        same(s, square, dtype)
+        same(theta, w - 0.1 * g / (np.sqrt(square) + 1e-8), dtype, terms=100)
     else:
         getattr(room, f"{rule}_update")(dtheta, number(0.1), number(0.9), m, theta)
         velocity = 0.9 * mean + g
