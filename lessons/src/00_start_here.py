@@ -245,8 +245,8 @@ show(
 # %% [markdown] tags=["slide"]
 # One text calls artificial intelligence whatever lets machines "do human stuff". Does a pocket
 # calculator? Nobody has drawn that border well, and you need none. *Machine learning* has one: the
-# rules come from examples. *Deep* means several layers. It names a family of models, and the way to
-# train them.
+# rules come from examples. *Deep* means several layers (lesson 2). It names a family of models,
+# and the way to train them.
 #
 # Now your own beliefs. Write `True` or `False` where you have an opinion, and leave `None` where
 # you have none. Nobody marks this, and there are no answers here: each sentence meets you again

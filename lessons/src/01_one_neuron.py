@@ -435,8 +435,8 @@ check(neuron_score)
 # ## 5. From score to decision
 #
 # Keep two things apart. First comes the score, any number. Then something is made of it: today a
-# yes or no. Some texts call the sum itself the "activation". We call it the score (other texts:
-# *pre-activation*), and say activation only for what comes after. Lesson 3 puts a curve there.
+# yes or no. Some texts call the sum itself the "activation"; we keep that word for what comes
+# after, where lesson 3 puts a curve. The sum is the score (other texts: *pre-activation*).
 #
 # Here is one neuron at work on many tumours.
 

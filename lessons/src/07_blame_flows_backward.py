@@ -418,7 +418,8 @@ show(
 #
 # > "… the weights get altered in proportion to how much they contributed."
 #
-# In the example one weight is `0`, from input 2 to neuron 1. It contributes nothing to any score.
+# In the example one weight is `0`, from input `2` to neuron `1`. It contributes nothing to any
+# score.
 #
 # **Predict.** What is its slope?
 

@@ -213,8 +213,8 @@ check(mean_distance)
 #
 # Far memory is slow, so the processor never fetches a single number. It fetches a whole *line*, and
 # keeps the last few lines near, in its [**cache**](glossary.md#cache). Below, each row of the
-# picture is such a line of 16 numbers, and four lines fit into the cache. (Real ones are larger.
-# The idea is the same.)
+# picture is such a line of sixteen numbers, and four lines fit into the cache. (Real ones are
+# larger. The idea is the same.)
 #
 # **Predict.** We read `24` numbers, down the columns. How often must a line be fetched?
 

@@ -8,6 +8,7 @@ import pytest
 from dltutor import bank, lesson_builder, places
 
 MASTERS = sorted((places.lessons() / "src").glob("[0-9]*.py"))
+GLOSSARY = places.lessons() / "glossary.md"
 each_lesson = pytest.mark.parametrize("master", MASTERS, ids=lambda path: path.stem)
 
 
@@ -59,3 +60,9 @@ def called(node):
 
 def first_argument(call):
     return call.args[0].value
+
+
+def glossary():
+    """Each term with what is said about it."""
+    parts = GLOSSARY.read_text(encoding="utf-8").split("\n## ")[1:]
+    return {part.partition("\n")[0]: part.partition("\n")[2] for part in parts}
