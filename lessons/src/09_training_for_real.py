@@ -71,6 +71,11 @@ show(
 )
 
 # %% [markdown] tags=["slide", "row-60"]
+# A handful of examples that share one update is a [**mini-batch**](glossary.md#mini-batch). Before
+# they are dealt the examples are put into a random order: we [**shuffle**](glossary.md#shuffle)
+# them. When every example had its turn, an [**epoch**](glossary.md#epoch) is over, and the data
+# comes again.
+#
 # Two boxes are often mixed up. *Backward* finds slopes and changes nothing (lesson 7). The *step*
 # moves the knobs, and finds nothing. And what does going *forward*, alone, do?
 #
@@ -136,8 +141,9 @@ params = {name: params[name] - 0.2 * grads[name] for name in params}
 print("order", order, " loss of the epoch", round((4 * loss_1 + 1 * loss_2) / 5, 3))
 
 # %% [markdown] tags=["slide"]
-# Three things to notice. The second batch met the *new* weights. Its slopes replaced the old ones;
-# nothing was added up. And in the loss of the epoch each *example* counts once.
+# `X[first]` picks the rows whose indices are in `first`. Three things to notice: the second batch
+# met the *new* weights. Its slopes replaced the old ones; nothing was added up. And in the loss of
+# the epoch each *example* counts once.
 #
 # **Your turn, half done.** Eight examples in batches of six. The first batch has the loss `0.6`,
 # the second `0.2`. One knob stood at `1`; its slope was `0.5` in the first batch and `-1` in the
@@ -193,10 +199,9 @@ except Exception:  # an unfinished exercise may fail in any way
 # %% [markdown] tags=["slide", "row-69"]
 # ## 2. Batches and epochs
 #
-# A handful of examples that share one update is a [**mini-batch**](glossary.md#mini-batch). When
-# every example had its turn, an [**epoch**](glossary.md#epoch) is over, and the data comes again.
-# So after a correction the network does not go on to "another input", as texts say; it goes on to
-# another batch, and one day to the same one again.
+# After a correction "the neural network tries predicting the output for another input", says one
+# text. That is half of it: it goes on to the next *batch*, and after all of them the same examples
+# come again.
 #
 # **Predict.** How many updates does one epoch have, with the numbers that this cell shows?
 
@@ -216,8 +221,8 @@ show(
 )
 
 # %% [markdown] tags=["slide", "row-81"]
-# Deal examples like cards: shuffle *once*, then take the next few off the top until none are left.
-# What is shuffled is a list of indices. The data stays where it is.
+# Deal examples like cards: shuffle *once* for the epoch, then take the next few off the top until
+# none are left. What is shuffled is a list of indices. The data stays where it is.
 #
 # Descent with mini-batches that come in random order is called *stochastic* gradient descent,
 # [**SGD**](glossary.md#sgd) for short; stochastic means that chance takes part. Nearly everything
@@ -297,8 +302,7 @@ check(minibatches)
 # %% [markdown] tags=["slide"]
 # ## 3. Shuffle, and shuffle together
 #
-# To [**shuffle**](glossary.md#shuffle) is to put the examples into a random order. Here it goes
-# wrong. **This cell fails on purpose.**
+# Shuffling is one line, and easily wrong. **This cell fails on purpose.**
 
 # %% tags=["raises-exception"]
 order = np.random.default_rng(seed=3).permutation(X)
@@ -324,7 +328,7 @@ other = y[np.random.default_rng(seed=3).permutation(len(y))]
 net, losses = school.learn(X, other, 32)
 because = f"Chance. The loss stays at {losses[-43:].mean():.2f}."
 reveal("09-apart", 100 * net.score(X_new, y_new), because, unit=" of 100")
-by_label = np.argsort(y, kind="stable")
+by_label = np.argsort(y, kind="stable")  # indices: all zeros, then all ones, ...
 net, losses = school.learn(X[by_label], y[by_label], 32, shuffled=False)
 named = np.bincount(net.predict(X_new), minlength=10)
 because = f"{named.max()} of {len(y_new)} times. {net.score(X_new, y_new):.0%} are right."
@@ -377,8 +381,9 @@ reveal("09-zeros", 100 * ends["zeros"], unit=" of 100", because="It never left t
 # [**symmetry**](glossary.md#symmetry), and only chance can break it. All zero is worse still: no
 # blame gets through weights of zero.
 #
-# So: random, around zero, but how far spread? A score adds up many products, so it grows with the
-# number of inputs. Here is a deep network, eight layers of `64` neurons with tanh.
+# So: random, around zero, but with which spread (the standard deviation)? A score adds up many
+# products, so it grows with the number of inputs. Here is a deep network, eight layers of `64`
+# neurons with tanh. `rng.normal(0, spread, shape)` draws the weights.
 
 
 # %% tags=["slide"]
@@ -574,7 +579,7 @@ show(
 # %% [markdown] tags=["slide"]
 # ## 7. Open the box: an epoch
 #
-# This is the engine's epoch, and the kernel that deals the cards.
+# This is the engine's epoch, and the compiled loop that deals the cards.
 
 # %% tags=["slide"]
 import inspect

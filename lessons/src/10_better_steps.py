@@ -263,9 +263,10 @@ for turn in range(3):
 reveal("10-first", "both the same" if same else "across", "Ten times the slope and the size.")
 
 # %% [markdown] tags=["slide"]
-# The share `rho` says how long sizes are remembered. The tiny `eps` is there for a weight whose
-# slopes were all zero: zero divided by zero would be no number. It is not idle: where slopes are as
-# small as `eps`, it decides.
+# The new average keeps a share `rho` of the old one and takes a share `1 - rho` of the new square;
+# so `rho` says how long sizes are remembered. The tiny `eps` is there for a weight whose slopes
+# were all zero: zero divided by zero would be no number. It is not idle: where slopes are as small
+# as `eps`, it decides.
 #
 # **Predict.** We let RMSProp walk, with `lr = 0.1`. When does it arrive below `0.0001`?
 
