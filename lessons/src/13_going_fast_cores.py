@@ -47,7 +47,8 @@ show(
 
 # %% [markdown] tags=["slide"]
 # Both loops add up each column of one table: the same numbers, the same results. (In lesson 8 the
-# blame of the biases was such sums.) Only `i` and `j` have changed places in two lines.
+# blame of the biases was such sums.) Only `i` and `j` have changed places in two lines. `@njit` has
+# both compiled; section 2 says what that means.
 #
 # In lesson 1 a compiled loop beat Python's. That was the first rung of a ladder. Today you climb
 # it: compile, walk along memory, share the work. At its top stands the engine of this course.
@@ -58,8 +59,8 @@ show(
 # ## Warm up: three things you know
 
 # %%
-ask("11-r1")
-ask("09-r1")
+ask("12-r2")
+ask("10-r2")
 ask("06-r2")
 
 # %% [markdown] tags=["instructor"]
@@ -101,10 +102,11 @@ show(
 )
 
 # %% [markdown] tags=["slide"]
-# The first call is not the speed. In it, Numba [**compiles**](glossary.md#compile) the function:
-# it finds out the type of every number, and writes machine code for just these types. That happens
-# when the function is first needed, "just in time", so people call it a
-# [**JIT**](glossary.md#jit) compiler. Later calls find the machine code ready.
+# The first call is not the speed. In it, Numba, the compiler of this course,
+# [**compiles**](glossary.md#compile) the function: it finds out the type of every number, and
+# writes machine code for just these types. That happens when the function is first needed, "just in
+# time", so people call it a [**JIT**](glossary.md#jit) compiler. Later calls find the machine code
+# ready.
 #
 # They differ, because other programs want the processor, too. Others can only make a run longer,
 # never shorter. So the *shortest* of several is the honest one.
@@ -187,12 +189,12 @@ def first_or_none(x):
 first_or_none(np.ones(3))
 
 # %% [markdown] tags=["slide"]
-# Read the last lines: the result would be a number on one path and a text on the other. Return
-# `0.0`, say, and it compiles.
+# Read from the last `TypingError` on: the result would be a text (`str`) on one path and a number
+# (`float64`) on the other. Return `0.0` in place of the text, and it compiles.
 #
 # ### Exercise 13.1: `mean_distance`
 #
-# Three loops and a decorator, which you write, too. How many pairs do four rows form?
+# Three loops, and the line above `def`, which you write, too. How many pairs do four rows form?
 
 # %% tags=["exercise"]
 from solutions.ex13_going_fast_cores import mean_distance
@@ -306,7 +308,7 @@ print("what a product of the engine allows:", dense_forward_loop.targetoptions["
 #
 # ### Exercise 13.4: `matmul_in_order`
 #
-# Three loops have six orders. Which index belongs inside?
+# Three loops have six orders. Look at each array in the innermost line: which index should move?
 
 # %% tags=["exercise"]
 from solutions.ex13_going_fast_cores import matmul_in_order
@@ -565,9 +567,10 @@ assert np.array_equal(C, plain) and np.array_equal(C, team)
 tell("Tile, plain loop and team of threads: **the same bits**.")
 
 # %% [markdown] tags=["slide"]
-# A `tile` is a small block of the result. It stays in the registers, the few numbers that the
-# processor holds in its hands, until all its sums are complete. Each number is still one sum, in
-# the order of the plain loop; and no sum is split between threads. Hence the same bits.
+# A `tile` is a small square of the result. It stays in the registers, the few numbers that the
+# processor holds in its hands, until all its sums are complete. `add_outer` adds a piece of a
+# column of `A` times a piece of a row of `B`, by SIMD. Each number is still one sum, in the order
+# of the plain loop, and no sum is split between threads. Hence the same bits.
 #
 # Next comes the whole ladder, on products of matrices, and then its end. There are two roofs.
 # Arithmetic: the processor can do so many operations a second. Memory: so many bytes can come in a

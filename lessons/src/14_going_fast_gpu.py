@@ -512,7 +512,8 @@ check(warp_transactions)
 # > parallel and can perform the matrix and vector operations required for neural networks more
 # > efficiently than traditional central processing units (CPUs)."
 #
-# To launch a kernel takes microseconds, and the numbers have to travel to the card first.
+# Where there is a card, `cuda.jit` compiles the functions above for it. To launch one takes
+# microseconds, and the numbers have to travel to the card first.
 #
 # **Predict.** Who doubles a *thousand* numbers sooner?
 
