@@ -64,6 +64,15 @@ def test_a_compiled_function_keeps_its_decorator(notebook):
     assert "@njit" in text and "njit as njit" in text and "import numpy as np" in text
 
 
+def test_a_kernel_keeps_its_card_and_its_types(notebook):
+    notebook("from dlcore.cuda import front_end")
+    notebook("cuda, float32 = front_end.cuda, front_end.float32")
+    kernel = notebook("def add(out):\n    out[cuda.grid(1)] = float32(1)", name="add")
+    text = source_of(kernel)
+    assert "import cuda as cuda" in text and "import float32 as float32" in text
+    exec(compile(text, "<sent>", "exec"), {})
+
+
 def test_what_cannot_be_sent_is_named(notebook):
     notebook("table = object()")
     dot = notebook("def dot(x, w):\n    return table")
