@@ -91,8 +91,8 @@ def softmax_cross_entropy_forward(Z, y, P, loss):
 def softmax_cross_entropy_backward(P, y, dZ):
     """P, y → dZ        dZ = (P - Y) / n        Y is the right answer, one-hot
 
-    A score gets blame in the measure of its undeserved belief. The 1/n of the mean enters here,
-    and nowhere else in the whole network.
+    A score gets blame in the measure of its undeserved belief. The 1/n of the mean
+    enters here, and nowhere else in the whole network.
 
     Shapes   P (n, n_classes)   y (n,)   →   dZ (n, n_classes)
     Work     2 n n_classes operations on 2 n n_classes numbers

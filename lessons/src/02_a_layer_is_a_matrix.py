@@ -24,7 +24,7 @@
 # %% tags=["slide"]
 import numpy as np
 from dlcore.data import digits
-from dltutor.lesson import ask, check, figures, predict, reveal, show, sliders, tell
+from dltutor.lesson import arrange, ask, check, figures, predict, reveal, show, sliders, tell
 
 scans = digits()
 X, y = scans.X, scans.y  # (1797, 64) one row per picture, (1797,) the digit it shows
@@ -230,6 +230,14 @@ from solutions.ex02_a_layer_is_a_matrix import dense_forward
 
 # %%
 check(dense_forward)
+
+# %% [markdown]
+# ### Puzzle: put the lines in order
+#
+# The same layer in plain loops, whatever you wrote above. Two lines do not belong.
+
+# %%
+arrange("02-p1", "")
 
 # %% [markdown] tags=["slide"]
 # Now the whole layer of section 1, on pictures that took no part in its averages. Each picture goes
@@ -576,8 +584,9 @@ ask("02-c2")
 # count.
 
 # %% [markdown] tags=["instructor"]
-# **Answers.** Check questions: A, C. "Try": the next cell. A single middle neuron puts all pictures
-# on one line, and there a few scores outdo all others. A hundredfold score has the same winner.
+# **Answers.** Check questions: A, C. The puzzle's strangers: `b[i]`, `W[j, k]`. "Try": the next
+# cell. A single middle neuron puts all pictures on one line, and there a few scores outdo all
+# others. A hundredfold score has the same winner.
 
 # %% tags=["instructor"]
 X_new, y_new, rng = X[::2], y[::2], np.random.default_rng(seed=4)

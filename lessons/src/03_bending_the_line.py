@@ -463,9 +463,9 @@ show(
 
 # %% [markdown] tags=["instructor"]
 # **Section 6 (4 min).** The claim is wrong, and its own text introduces softmax "for classification
-# models" two sentences later. For curved quantities it is right that hidden layers bend; the output
-# still does not. Misconceptions: the activation belongs to the output; more layers always bend
-# more.
+# models" at the start of its next paragraph. For curved quantities it is right that hidden layers
+# bend; the output still does not. Misconceptions: the activation belongs to the output; more layers
+# always bend more.
 
 # %% [markdown] tags=["slide"]
 # ## 7. Open the box: `relu_forward`

@@ -22,7 +22,7 @@
 import math
 
 import numpy as np
-from dltutor.lesson import ask, check, figures, predict, reveal, show, sliders, tell
+from dltutor.lesson import arrange, ask, check, figures, predict, reveal, show, sliders, tell
 
 x, y = 2.0, 2.0  # one example and its right answer
 knobs = {"w1": 0.6, "b1": -0.7, "w2": 1.5, "b2": 0.2}
@@ -57,13 +57,13 @@ show(
 # %%
 ask("06-r1")
 ask("04-r1")
-ask("03-r2")
+ask("00-r4")
 
 # %% [markdown] tags=["instructor"]
 # **Before you start (4 min).** Let seven people be the circles. Forward: each whispers a number to
 # the next. Then the last one writes a slip "you made the loss grow by so much" and it travels back.
 # Board: the graph, never formulas first; beside it two columns, "local slope | blame so far".
-# Answers of the warm-up: C, then see the cards. Keep ten minutes in reserve: this is the lesson to
+# Answers of the warm-up: see the cards. Keep ten minutes in reserve: this is the lesson to
 # be late on.
 
 # %% [markdown] tags=["slide"]
@@ -558,11 +558,14 @@ reveal("07-speed", seconds["py_func"] / seconds["compiled"], unit=" times")
 # forward passes, for any number of weights.
 
 # %% [markdown] tags=["slide"]
-# ## Two questions before you go
+# ## Two questions and a puzzle before you go
+#
+# In the puzzle two lines do not belong.
 
 # %%
 ask("07-c1")
 ask("07-c2")
+arrange("07-p1", "")
 
 # %% [markdown] tags=["slide"]
 # ## What you take along
@@ -591,8 +594,9 @@ ask("07-c2")
 # **Next:** lesson 8, *A whole network, checked*. All the pieces together, and a judge for them.
 
 # %% [markdown] tags=["instructor"]
-# **Answers.** Check questions: D, B. The next cell answers "Try". The last one: far less. The
-# scores move away from 0, where tanh is flat, and that costs more than the factor 3 brings.
+# **Answers.** Check questions: D, B; the puzzle's strangers are the mean and `W` unturned. The next
+# cell answers "Try". The last one: far less. The scores move away from 0, where tanh is flat, and
+# that costs more than the factor 3 brings.
 
 # %% tags=["instructor"]
 from dlcore.tape import Value

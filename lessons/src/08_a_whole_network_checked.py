@@ -21,7 +21,7 @@
 # %% tags=["slide"]
 import numpy as np
 from dltutor import clinic
-from dltutor.lesson import ask, check, figures, predict, reveal, show, tell
+from dltutor.lesson import arrange, ask, check, figures, predict, reveal, show, tell
 
 X, y = clinic.two_moons(200, seed=0)  # (n, 2) points in the plane; (n,) moon 0 or 1
 X_new, y_new = clinic.two_moons(1000, seed=1)  # points that no network learns from
@@ -173,6 +173,14 @@ from solutions.ex08_a_whole_network_checked import softmax_ce_backward
 
 # %%
 check(softmax_ce_backward)
+
+# %% [markdown]
+# ### Puzzle: put the lines in order
+#
+# The way back begins: worked example, as a function. Two lines do not belong.
+
+# %%
+arrange("08-p1", "")
 
 # %% [markdown] tags=["instructor"]
 # **Section 1 (12 min).** Twins: -0.35 and 0.25. Common slips: the 1/n forgotten; 1 subtracted in a
@@ -532,7 +540,8 @@ ask("08-c2")
 # begin.
 
 # %% [markdown] tags=["instructor"]
-# **Answers.** Check questions: A, C. The next cell runs the last point of "Try".
+# **Answers.** Check questions: A, C; the puzzle's strangers: `[:, y]` and `dZ.size`. The next cell
+# runs the last point of "Try".
 
 # %% tags=["instructor"]
 import dlcore as dl
