@@ -546,7 +546,7 @@ reveal("09-rises", 100 * np.mean(np.diff(whole) > 0), because, unit=" of 100")
 # %% tags=["slide"]
 mixed, by_label = np.random.default_rng(seed=3).permutation(y), np.argsort(y, kind="stable")
 gallery = {
-    "A": school.learn(X, y, 32, lr=1.5)[1],
+    "A": school.learn(X, y, 32, lr=2.0)[1],
     "B": school.learn(X, y, 32, lr=0.002)[1],
     "C": school.learn(X[by_label], y[by_label], 32, lr=0.1, shuffled=False)[1],
     "D": school.learn(X, y, 32)[1],
@@ -563,7 +563,7 @@ show(
 # %% [markdown] tags=["slide"]
 # | curve | what it tells | what was done |
 # |---|---|---|
-# | A | alive, then flat at `ln 10`: dead | rate `1.5`: a large step shut the ReLUs |
+# | A | jumps, then flat at `ln 10`: dead | rate `2`: a large step shut the ReLUs |
 # | B | falls, but hardly | rate `0.002`: too small |
 # | C | saw teeth | never shuffled |
 # | D | falls fast, then slowly, some noise | rate `0.2`: good |
@@ -677,7 +677,7 @@ ask("09-c3")
 #
 # - Give the ten exact steps of the beginning another rate, `0.5` or `1`. How far do they get?
 # - In section 5, take a rate of `0.01`. Which of the three curves do you still tell apart?
-# - `school.learn(X, y, 32, lr=1.5)` died in section 6. What do its hidden neurons answer now?
+# - `school.learn(X, y, 32, lr=2.0)` died in section 6. What do its hidden neurons answer now?
 #
 # **Next:** lesson 10, *Better steps*. The same slopes, used more cleverly: a memory for the
 # direction, and one for the size.
@@ -689,6 +689,6 @@ ask("09-c3")
 for lr in (0.2, 0.5, 1.0):
     net, losses = school.learn(X, y, len(X), lr=lr)
     print(f"ten exact steps at {lr}: {net.score(X_new, y_new):.0%} right, loss {losses[-1]:.2f}")
-net, _ = school.learn(X, y, 32, lr=1.5)
+net, _ = school.learn(X, y, 32, lr=2.0)
 hidden = np.maximum(X @ net.layers[0].W + net.layers[0].b, 0)
 print(f"the dead network: {(hidden > 0).any(axis=0).sum()} of 32 hidden neurons ever answer")
