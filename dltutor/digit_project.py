@@ -15,6 +15,7 @@ MOST = 10_000  # pictures: enough for a lesson, and learned in seconds
 def real_digits() -> tuple[np.ndarray, ...]:
     """X, y to train on, X_val, y_val to choose by, X_test, y_test to open once."""
     data = dl.data.mnist() if dl.data.mnist_folder() else dl.data.digits()
+    print(f"Source: {data.source}. Licence: {data.licence}.")
     rng = np.random.default_rng(0)
     parts = dl.data.split(data.X[:MOST], data.y[:MOST], (0.6, 0.2, 0.2), rng)
     return tuple(array for part in parts for array in part)

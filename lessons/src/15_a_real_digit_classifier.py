@@ -47,20 +47,21 @@ show(
 # ## Warm up: three things you know
 
 # %%
-ask("11-r2")
-ask("13-r1")
+ask("14-r1")
+ask("12-r1")
 ask("08-r3")
 
 # %% [markdown] tags=["instructor"]
 # **Before you start (3 min).** Ask what a buyer of this network should be told. Keep the list for
 # the model card. Board: the checklist look, baseline, train, mistakes, shift, report.
 # The pictures are MNIST where its files lie on this machine, else the small digits: every number
-# comes from the run. Answers of the warm-up: see their lessons; the last is C.
+# comes from the run. Answers of the warm-up: B, B, C.
 
 # %% [markdown] tags=["slide"]
 # ## 1. Look at the data first
 #
-# Before any training: who made these pictures, how many are there, and what have they in common?
+# Before any training: how many pictures are there, where do they come from (a line above the first
+# drawing says it), and what have they in common?
 
 # %% tags=["slide"]
 counts, size = np.bincount(y), f"`{side}` by `{side}`"
@@ -111,7 +112,8 @@ reveal("15-straight", 100 * share, because, unit=" of 100")
 
 # %% [markdown] tags=["slide"]
 # That is a strong baseline, and it cost one line. A network has to be worth more than *this*.
-#
+
+# %% [markdown] tags=["slide"]
 # ## 3. Train, and do not trust one number
 #
 # **Worked example.** A whole training, in four steps.

@@ -57,7 +57,7 @@ ask("09-r3")
 # %% [markdown] tags=["instructor"]
 # **Before you start (2 min).** Ask who has used PyTorch or Keras, and for what. Board: two columns,
 # "ours | theirs"; every line of theirs gets the number of the lesson whose box hides behind it.
-# Answers of the warm-up: A; then see lessons 13 and 9.
+# Answers of the warm-up: A, C, B.
 
 # %% [markdown] tags=["slide", "row-17"]
 # ## 1. Count, and turn
