@@ -176,8 +176,9 @@ show(
 )
 
 # %% [markdown] tags=["slide", "row-80"]
-# An introduction calls hyperparameters "parameters in charge of the training process". That is too
-# narrow: the number of neurons and the size of a batch are among them, too. Whatever you choose
+# An introduction calls [hyperparameters](glossary.md#hyperparameter) "parameters in charge of the
+# training process". That is too narrow: the number of neurons and the size of a batch are among
+# them, too. Whatever you choose
 # yourself, choose it on validation data.
 #
 # **Worked example.** Ten examples, two tenths for validation, three tenths for the test.
@@ -220,9 +221,10 @@ check(split_indices)
 #
 # > "The input layer receives the raw data …"
 #
-# Wines from three growers: one feature is measured in hundreds, another in tenths. A weight on the
-# large one moves the score a thousand times as much, as in lesson 1. So we
-# [**standardise**](glossary.md#standardisation): every column to mean `0` and spread `1`.
+# Wines from three growers: one feature is measured in hundreds, another in tenths. The same weight
+# on the large one moves the score a thousand times as much, as in lesson 1. So we
+# [**standardise**](glossary.md#standardisation): every column to mean `0` and spread `1`. (The
+# spread is the standard deviation, `std`: about how far a usual value lies from the mean.)
 #
 # **Predict.** The same network on both. By how many points is the one on scaled wines better?
 
@@ -249,8 +251,9 @@ tell(
 
 # %% [markdown] tags=["slide"]
 # So networks nearly always get scaled data. Mean and spread belong to the model, like weights:
-# they are measured on the training rows, then kept. Whoever measures each part by itself meets this
-# one day:
+# they are measured on the training rows, then kept. (In lesson 4 we took all flowers together.
+# Nothing was kept apart there; with a test set it would have been a mistake.) Whoever measures each
+# part by itself meets this one day:
 #
 # **Predict.** A single new bottle arrives. It is scaled by its *own* mean and spread. What does the
 # network get to see?
@@ -318,7 +321,8 @@ reveal("11-noise", 100 * leaky, unit=" of 100", because="Chosen on all rows: a f
 tell(f"Chosen on the training rows alone: **{honest:.0%}**, as it must be with noise.")
 
 # %% [markdown] tags=["slide"]
-# The twenty genes were *chosen* to fit the test patients, too. Next, two more leaks: wines scaled
+# Among thousands of random columns some go well with *any* row of answers, by luck. Those were
+# taken, with the luck of the test patients in it. Next, two more leaks: wines scaled
 # by mean and spread of *all* rows, and patients who were measured twice, with one row on each side.
 #
 # **Predict.** How much does the leak of scaling add?
@@ -506,6 +510,7 @@ tell(
 
 # %% [markdown] tags=["slide"]
 # Counting is exact, so nothing may differ. A tie goes to the first of the highest scores, in both.
+# (Could several threads count into one table at once? They would lose counts; lesson 13 shows how.)
 
 # %% [markdown] tags=["slide"]
 # ## Three questions before you go

@@ -23,8 +23,7 @@ import numpy as np
 import dlcore as dl
 from dltutor.lesson import ask, check, figures, predict, reveal, show, sliders, tell
 
-digits = dl.data.digits()
-rng = np.random.default_rng(seed=0)
+digits, rng = dl.data.digits(), np.random.default_rng(seed=0)
 order = rng.permutation(len(digits.y))
 X, y = digits.X[order[:200]], digits.y[order[:200]]  # (200, 64) pictures to learn from
 X_val, y_val = digits.X[order[200:700]], digits.y[order[200:700]]  # (500, 64) unseen ones
@@ -35,8 +34,9 @@ noisy[wrong] = (y[wrong] + rng.integers(1, 10, size=40)) % 10
 
 def train(labels, *extra, hidden=64, **settings):
     layers = [dl.Dense(64, hidden), dl.ReLU(), *extra, dl.Dense(hidden, 10)]
-    net, rule = dl.Network(layers, dtype="float64"), dl.SGD(lr=0.1)
-    return net, net.fit(X, labels, 200, 20, rule, (X_val, y_val), progress=False, **settings)
+    net = dl.Network(layers, dtype="float64")
+    settings |= {"epochs": 200, "batch_size": 20, "optimizer": dl.SGD(lr=0.1)}
+    return net, net.fit(X, labels, validation=(X_val, y_val), progress=False, **settings)
 
 
 show(
@@ -55,12 +55,12 @@ show(
 
 # %%
 ask("11-r1")
-ask("08-r2")
+ask("09-r3")
 ask("05-r2")
 
 # %% [markdown] tags=["instructor"]
 # **Before you start (3 min).** Show the six pictures and ask: "What should a network answer for the
-# first one?" Keep both answers on the board, the digit and the label. Answers of the warm-up: C, A,
+# first one?" Keep both answers on the board, the digit and the label. Answers of the warm-up: C, B,
 # C. Board: two curves, training and validation, and three zones.
 
 # %% [markdown] tags=["slide", "row-82"]
@@ -165,8 +165,9 @@ show(
 # mistake of the clerk.
 #
 # **A published figure.** In chapter three of his book *Neural Networks and Deep Learning*, Michael
-# Nielsen trains on a thousand digits for four hundred epochs, all labels right. We repeat it from
-# the same random numbers. (Where MNIST is not on your machine, on the small digits instead.)
+# Nielsen trains thirty sigmoids on a thousand digits for four hundred epochs, all labels right. We
+# repeat it from the same random numbers. (Where MNIST, his digits, is not on your machine, on the
+# small digits instead. He says *cost* for loss.)
 #
 # **Predict.** At the end every training picture is right. How many of a hundred test pictures?
 
