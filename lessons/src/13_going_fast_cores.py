@@ -66,7 +66,7 @@ ask("06-r2")
 # %% [markdown] tags=["instructor"]
 # **Before you start (3 min).** Show only the code of both loops and let people bet on the ratio,
 # then the bars. Say how many cores your machine has, and write it on the board: every number of
-# today belongs to it. Answers of the warm-up: see the cards.
+# today belongs to it. Answers of the warm-up: C, A, A.
 
 # %% [markdown] tags=["slide"]
 # ## 1. Measure before you believe
@@ -680,7 +680,7 @@ ask("13-c3")
 # **Next:** lesson 14, *Going fast: GPU kernels*. Thousands of threads, each with one number.
 
 # %% [markdown] tags=["instructor"]
-# **Answers.** Check questions: see the cards. The next cell runs the first point of "Try".
+# **Answers.** Check questions: D, B, A. The next cell runs the first point of "Try".
 
 # %% tags=["instructor"]
 for columns in (2048, 2000):

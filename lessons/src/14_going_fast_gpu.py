@@ -58,7 +58,7 @@ ask("07-r2")
 # %% [markdown] tags=["instructor"]
 # **Before you start (3 min).** Ask the hook's question before the picture. Have everybody in the
 # room number themselves by row and seat: row times seats in a row, plus seat. That is today's
-# formula. Answers of the warm-up: see the cards.
+# formula. Answers of the warm-up: B, C, A.
 
 # %% [markdown] tags=["slide"]
 # ## 1. Thousands of threads
@@ -623,13 +623,13 @@ ask("14-c3")
 #
 # - Write `cache[t] = x[t]` of `shift` for `t < 7` only. What does the report say?
 # - Launch your `tiled_matmul_kernel` with `trace=True` and draw its walk with `figures.tile_walk`.
-# - `np.zeros((32, 33))` instead of `32` columns in section 6, and by columns: how many segments?
+# - Make the table of section 6 `float64`. How many segments by rows now, and how many by columns?
 #
 # **Next:** lesson 15, *A real digit classifier*. A whole project, from the first look at the data
 # to the mistakes that are left.
 
 # %% [markdown] tags=["instructor"]
-# **Answers.** Check questions: see the cards. The next cell runs the first point of "Try".
+# **Answers.** Check questions: C, A, D. The next cell runs the first point of "Try".
 
 
 # %% tags=["instructor"]
