@@ -105,7 +105,7 @@ def early_cases(rng):
         size = round(float(rng.uniform(0.5, 2.0)), 2)
         return [round(size * number, 3) for number in numbers]
 
-    yield case("one bad epoch, then better", losses(9, 7, 8, 6, 5), 2)
+    yield case("a bad epoch before better ones", losses(9, 7, 8, 6, 5), 2)
     yield case("a slow climb with dips", losses(9, 6, 7, 6.8, 6.9, 6.7), 3)
     yield case("a late second valley", losses(9, 5, 7, 6, 4, 3), 3)
     yield case("bad epochs far apart", losses(9, 8, 8.5, 7, 7.5, 6), 2)

@@ -88,9 +88,9 @@ def said_of_races(text, name):
 
 
 def histogram_cases(rng):
-    yield case("seven labels, three threads", *every_label(rng, n=7, K=3), 3)
-    yield case("ten labels, two threads", *every_label(rng, n=10, K=4), 2)
-    yield case("1,003 labels, two threads", *every_label(rng, n=1_003, K=10), 2)
+    yield case("seven labels for three threads", *every_label(rng, n=7, K=3), 3)
+    yield case("ten labels for two threads", *every_label(rng, n=10, K=4), 2)
+    yield case("1,003 labels for two threads", *every_label(rng, n=1_003, K=10), 2)
     yield case("one thread", *every_label(rng, n=9, K=3), 1)
     yield case("more threads than labels", *every_label(rng, n=5, K=2), 8)
     yield case("one class", np.zeros(7, dtype=int), 1, 3)
@@ -148,12 +148,12 @@ def see_walk(matmul, n, m, p):
 
 def amdahl_cases(rng):
     few, many = int(rng.integers(3, 20)), int(rng.integers(20, 1000))
-    yield case("some share, a few workers", some_share(rng), few)
-    yield case("some share, many workers", some_share(rng), many)
+    yield case("a few workers and some share", some_share(rng), few)
+    yield case("many workers and some share", some_share(rng), many)
     for part in (0.5, 0.95):
         for workers in (1, 2, 10_000):
             people = "one worker" if workers == 1 else f"{workers:,} workers"
-            yield case(f"a share of {part:g}, {people}", part, workers)
+            yield case(f"{people} and a share of {part:g}", part, workers)
     yield case("nothing can be shared", 0.0, 8, stress="share of 0")
     yield case("all can be shared", 1.0, 8, stress="share of 1")
 

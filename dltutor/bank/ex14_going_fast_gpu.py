@@ -55,8 +55,8 @@ def see_sums(add_kernel, n, blocks, threads, seed=0):
 def config_cases(rng):
     yield case("any number", int(rng.integers(300, 1_000_000)), 32)
     for n in (255, 256, 257, 1_000_000):
-        yield case(f"{n:,} numbers, 256 threads", n, 256)
-    yield case("33 numbers, 32 threads", 33, 32)
+        yield case(f"{n:,} numbers for 256 threads", n, 256)
+    yield case("33 numbers for 32 threads", 33, 32)
     yield case("1 number", 1, 32)
     yield case("nothing to do", 0, 256, stress="empty")
 
@@ -66,7 +66,7 @@ def block_cases(rng):
     yield case("six blocks", n, 6, seed, observe=see_block_sums)
     yield case("one full block", 8, 1, observe=see_block_sums)
     yield case("a block that is not full", 5, 1, observe=see_block_sums)
-    yield case("a full block, and one that is not", 13, 2, observe=see_block_sums)
+    yield case("a full block and one that is not", 13, 2, observe=see_block_sums)
     yield case("three full blocks", 24, 3, observe=see_block_sums)
     yield case("a block too many", 8, 2, stress="too many blocks", observe=see_block_sums)
 

@@ -22,7 +22,7 @@ def layout_cases(rng):
     yield case("all sizes different", layers(rng, 3, 4, 2))
     yield case("all sizes equal", layers(rng, 4, 4, 4))
     yield case("one neuron", layers(rng, 2, 1, 3))
-    yield case("one input, one output", layers(rng, 1, 3, 1))
+    yield case("one input and one output", layers(rng, 1, 3, 1))
     yield case("a larger network", layers(rng, 20, 8, 5))
     turned = {name: np.asfortranarray(one) for name, one in layers(rng, 3, 5, 2).items()}
     yield case("columns first in memory", turned, stress="order")

@@ -89,8 +89,11 @@ def show(value: Any, short: bool = False) -> str:
     if isinstance(value, np.ndarray):
         if not value.size:
             return "[]" if value.ndim == 1 else f"[] of shape {value.shape}"
-        plain = not np.any((value != 0) & (np.abs(value) < TINY))
-        with np.printoptions(threshold=MAX_CELLS, edgeitems=2, precision=6, suppress=plain):
+        tiny = np.any((value != 0) & (np.abs(value) < TINY))
+        each = {"float_kind": _one_float} if tiny else None  # 0.9 beside 1e-09, not 9.e-01
+        with np.printoptions(
+            threshold=MAX_CELLS, edgeitems=2, precision=6, suppress=True, formatter=each
+        ):
             # + 0.0: -0.0 is right, and would raise a question for nothing.
             shown = value + 0.0 if value.dtype.kind == "f" else value
             written = np.array2string(shown, separator=", ", max_line_width=10_000)
@@ -113,14 +116,21 @@ def show(value: Any, short: bool = False) -> str:
     return repr(value)[:MAX_TEXT]
 
 
+def _one_float(value: float) -> str:
+    return repr(float(f"{value:.6g}"))
+
+
 def _gap(verdict: Verdict) -> list[tuple[str, str]]:
     """Input, expected, returned; for many numbers also the first that differs."""
     trial = verdict.shown
     assert trial is not None
     names = reference.argument_names(verdict.exercise, trial.case)
     given = zip(names, trial.case.arguments, strict=False)
+    said = ", ".join(f"{name} = {show(one, short=True)}" for name, one in given)
     label = "with" if verdict.status in (v.TIMEOUT, v.CRASH) else "smallest input"
-    rows = [(label, ", ".join(f"{name} = {show(one, short=True)}" for name, one in given))]
+    if verdict.exercise.observer(trial.case) is not None:  # sizes and seeds alone tell little
+        label, said = "tried", f"{trial.case.kind}: {said}"
+    rows = [(label, said)]
     if trial.got.kind == RETURNED:
         rows += _answers(verdict.exercise, trial) + _where(verdict, trial)
     if trial.got.printed.strip():
@@ -138,9 +148,18 @@ def _answers(exercise: Exercise, trial: Trial) -> list[tuple[str, str]]:
             at = [key for key in ours if difference(ours[key], theirs[key], exercise.tolerance)]
             at = [key for key in at if theirs[key] is not None] or at  # None: it could not look
             ours, theirs = ({key: one[key] for key in at} for one in (ours, theirs))
-    if observed and isinstance(ours, dict) and not ours:
+    if not observed:
+        return [("expected", show(ours)), ("you returned", show(theirs))]
+    if isinstance(ours, dict) and not ours:
         return []
-    return [("expected", show(ours)), ("you returned", show(theirs))]
+    return [("expected", _seen(ours)), ("found", _seen(theirs))]
+
+
+def _seen(value: Any) -> str:
+    """What an observer saw, in words; of many things, each in its own line."""
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {_seen(one)}" for key, one in value.items())
+    return value if isinstance(value, str) else show(value)
 
 
 def _where(verdict: Verdict, trial: Trial) -> list[tuple[str, str]]:
