@@ -8,6 +8,7 @@ import pytest
 from checking import every_exercise
 
 from dltutor import places
+from dltutor.cli import main
 
 pytest_plugins = ["pytester"]
 
@@ -43,6 +44,20 @@ def test_each_exercise_is_an_item_with_the_message_in_place_of_a_traceback(learn
 
 def test_a_name_selects_one_exercise_and_a_folder_all_of_it(learner):
     learner.runpytest("-k", "dot").assert_outcomes(passed=1, deselected=2)
+
+
+def test_the_command_the_file_and_a_name_give_one_verdict(learner, monkeypatch, capsys):
+    """On the same inputs even the words are the same."""
+    monkeypatch.setenv("DLCORE_SEED", "5")
+    monkeypatch.setenv("DLCORE_MY", str(learner.path / "my"))
+    file = learner.path / "ex01_one_neuron.py"
+    assert main(["check", "neuron_score", "--file", str(file)]) == 1
+    said = capsys.readouterr().out.partition("\n")[2].partition("0 of 1 exercises")[0].strip()
+    whole, named = learner.runpytest(file), learner.runpytest(file, "-k", "neuron_score")
+    assert "the bias never enters" in said
+    assert said in whole.stdout.str() and said in named.stdout.str()
+    assert main(["check", "dot", "--file", str(file)]) == 0
+    learner.runpytest(file, "-k", "dot").assert_outcomes(passed=1, deselected=2)
 
 
 def test_in_the_courses_own_folder_an_unfilled_function_is_skipped(learner, monkeypatch):
