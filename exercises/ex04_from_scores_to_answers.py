@@ -21,7 +21,7 @@ def softmax(Z):
            [1. , 0. ]])
     """
     # --- your turn: about 3 lines ---
-    raise NotImplementedError("04.1 softmax: see lesson 04, section 2")
+    raise NotImplementedError("04.1 softmax: see lesson 04, section 3")
     # --- end ---
 
 

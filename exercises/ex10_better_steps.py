@@ -65,5 +65,5 @@ def adam_step(w, m, v, grad, t, lr=1e-3, b1=0.9, b2=0.999, eps=1e-8):
     (array([0.5]), array([2.]), array([4.]))
     """
     # --- your turn: about 6 lines ---
-    raise NotImplementedError("10.3 adam_step: see lesson 10, section 4")
+    raise NotImplementedError("10.3 adam_step: see lesson 10, section 5")
     # --- end ---

@@ -12,7 +12,7 @@
 # - **test** a classifier on pictures that differ from its own,
 # - **write** a model card.
 #
-# The one formula of this lesson is a fraction, and most of the lesson is its second line:
+# The one formula of this lesson is a fraction, and the lesson is about its lower half:
 #
 # $$\text{accuracy} = \frac{\text{right answers}}{\text{pictures}}$$
 #
@@ -585,7 +585,8 @@ parts = {
 times = {name: 1e6 * min(timeit.repeat(run, number=50)) / 50 for name, run in parts.items()}
 show(
     figures.time_shares(times),
-    alt=f"Of {sum(times.values()):.0f} microseconds, most go into {max(times, key=times.get)}.",
+    alt=f"Of the {sum(times.values()):.0f} microseconds of one step, most go into "
+    f"{max(times, key=times.get)}.",
 )
 
 # %% [markdown] tags=["instructor"]

@@ -438,9 +438,10 @@ show(
 
 # %% [markdown] tags=["slide"]
 # The same digits as a plain loop, to the last. It pays for *large* tables: while the wave fills the
-# grid and leaves it, most multipliers wait, and a small network never fills it. That is why the
-# small networks of this course lose time on a GPU, and a language model cannot do without. (A real
-# TPU multiplies shorter numbers than these; the walk is the same.)
+# grid and leaves it, most multipliers wait, and a small network never fills it. It is the same with
+# the thousands of threads of a GPU (lesson 14). So the small networks of this course are at home on
+# a processor, and a large language model is not. (A real TPU multiplies shorter numbers than these;
+# the walk is the same.)
 
 # %% [markdown] tags=["instructor"]
 # **Section 5 (8 min).** Play the array with six people and index cards: two examples, a grid of

@@ -306,9 +306,18 @@ tell(f"A dense layer with as many answers has {64 * 288 + 288:,}: {18720 // wind
 # That is [**weight sharing**](glossary.md#weight-sharing): one weight works at every place. How
 # large the picture is does not matter to it.
 #
-# And its blame? You know the rule from lesson 7: where a number is used more than once, blame is
-# added up. At each place the blame of the weight is the pixel that lay under it, times the blame of
-# the answer. Added up over all places, that is ... a dot product that slides: the picture, with
+# And its blame? At every place the weight met another pixel, and helped to make another answer.
+#
+# **Predict.** From which places does the weight get its blame?
+
+# %%
+predict(
+    "17-blame", "from the largest answer alone", "the mean of all", "the sum of all", guess=None
+)
+
+# %% [markdown] tags=["slide"]
+# At one place the blame of the weight is the pixel that lay under it, times the blame of the answer.
+# Suppose that all places add up. Then the blame is ... a dot product that slides: the picture, with
 # the *blame* as its window. Is that right? Nudge and see.
 
 # %% tags=["slide"]
@@ -329,6 +338,8 @@ computed = slide(one, slide(one, edge))
 nudges = 1e-5 * np.eye(9).reshape(9, 3, 3)
 measured = np.array([(loss(edge + h) - loss(edge - h)) / 2e-5 for h in nudges]).reshape(3, 3)
 print("computed", computed, "measured", measured.round(6), sep="\n")
+answer = "the sum of all" if np.allclose(computed, measured) else "the mean of all"
+reveal("17-blame", answer, because="As in lesson 7: used more than once, blamed more than once.")
 
 # %% [markdown] tags=["slide"]
 # Through pooling, blame goes to the winner of each square; the others had no say. The engine does

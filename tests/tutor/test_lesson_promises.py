@@ -131,6 +131,16 @@ def test_each_exercise_of_the_bank_is_in_its_lesson(master):
 
 
 @each_lesson
+def test_an_exercise_stands_in_the_section_that_its_messages_name(master):
+    section, stands = 0, []
+    for cell in notebook(master).cells:
+        heading = re.match(r"## (\d+)\. ", cell.source)
+        section = int(heading[1]) if heading else section
+        stands += [section] if tagged(cell, "exercise") else []
+    assert stands == [exercise.section for exercise in exercises_of(master)]
+
+
+@each_lesson
 def test_the_engine_is_opened_and_held_equal_to_plain_python(master):
     code = "\n".join(cell.source for cell in code_cells(notebook(master)))
     assert "inspect.getsource" in code
