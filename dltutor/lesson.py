@@ -19,6 +19,7 @@ __all__ = [
     "arrange",
     "ask",
     "check",
+    "explore",
     "figures",
     "predict",
     "reveal",
@@ -105,6 +106,17 @@ def check(function: Callable) -> None:
     from dltutor.checker.notebook import report
 
     display(report(function))
+
+
+def explore(function: Callable, *inputs) -> None:
+    """Try an input of your own: explore(dot, [1, 2], [3, 4]) shows our answer beside yours."""
+    if not callable(function):
+        how = "Give it the name of your function, then its inputs: `explore(dot, [1, 2], [3, 4])`."
+        display(Card(f"`explore` takes a function, but got `{function!r}`.", how, tone="look"))
+        return
+    from dltutor.commands.explore import card
+
+    display(card(function, inputs))
 
 
 def _invitation(guess: Guess | None, letters: dict[str, str]) -> Card:

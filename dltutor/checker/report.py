@@ -90,7 +90,7 @@ def show(value: Any, short: bool = False) -> str:
         if not value.size:
             return "[]" if value.ndim == 1 else f"[] of shape {value.shape}"
         tiny = np.any((value != 0) & (np.abs(value) < TINY))
-        each = {"float_kind": _one_float} if tiny else None  # 0.9 beside 1e-09, not 9.e-01
+        each: Any = {"float_kind": _one_float} if tiny else None  # 0.9 beside 1e-09, not 9.e-01
         with np.printoptions(
             threshold=MAX_CELLS, edgeitems=2, precision=6, suppress=True, formatter=each
         ):

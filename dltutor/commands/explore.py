@@ -6,10 +6,14 @@ import doctest
 import inspect
 import sys
 import textwrap
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from dltutor import bank, terminal
 from dltutor.exercise import Case, Exercise
+
+if TYPE_CHECKING:
+    from dltutor.cards import Card
 
 HELP = "try your own input on an exercise: your answer beside the expected one"
 LABEL = 12
@@ -26,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     try:
         exercise, case = _chosen(arguments)
-        rows = compare(exercise, case)
+        rows = compare(exercise, case, _own_text(exercise))
     except (ValueError, RuntimeError) as error:
         print(f"dlcore explore: {terminal.plain(str(error))}", file=sys.stderr)
         return 2
@@ -40,30 +44,51 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def compare(exercise: Exercise, case: Case) -> list[tuple[str, str]]:
+def card(function: Callable, inputs: tuple) -> "Card":
+    """The same for a function of a notebook."""
+    import numpy as np
+
+    from dltutor.cards import Card
+    from dltutor.checker.notebook import source_of
+
+    try:
+        (exercise,) = bank.find(function.__name__)
+        texts = [repr(one.tolist() if isinstance(one, np.ndarray) else one) for one in inputs]
+        exercise, case = input_for(exercise, texts)
+        rows = compare(exercise, case, source_of(function))
+    except (ValueError, AttributeError, RuntimeError) as error:
+        return Card("This cannot be tried.", str(error), tone="look")
+    lines = [f"{label:<12}{line}" for label, said in rows for line in said.splitlines()]
+    return Card(f"{exercise.id} {exercise.name}, {case.kind}", code="\n".join(lines))
+
+
+def compare(exercise: Exercise, case: Case, text: str) -> list[tuple[str, str]]:
     """Input, expected answer and the learner's, and whether they are the same, row by row."""
     from dltutor.checker import diagnose, judge, reference, report
-    from dltutor.checker.intake import Refused, read_file
     from dltutor.checker.student import Student
-    from dltutor.commands.check import file_of
 
-    stem = bank.home(exercise)
     ours = diagnose.outcome_of(exercise, None, case)
     if ours.trouble is not None:
         said = f"{ours.trouble.type}: {ours.trouble.message}"
         raise ValueError(f"this is no input for {exercise.name}. Our own answers with {said}.")
-    try:
-        text = read_file(file_of(stem))
-    except (Refused, OSError) as why:
-        raise ValueError(f"your file cannot be read: {why}") from None
     with Student() as student:
-        student.load(text, stem)
+        student.load(text, bank.home(exercise))
         trial = judge.try_case(exercise, student, case)
         names = reference.argument_names(exercise, case)
         given = zip(names, case.arguments, strict=False)
         rows = [("with", f"{name} = {report.show(one, short=True)}") for name, one in given]
         rows.append(("expected", _shown(ours.value)))
         return rows + _yours(exercise, trial, student)
+
+
+def _own_text(exercise: Exercise) -> str:
+    from dltutor.checker.intake import Refused, read_file
+    from dltutor.commands.check import file_of
+
+    try:
+        return read_file(file_of(bank.home(exercise)))
+    except (Refused, OSError) as why:
+        raise ValueError(f"your file cannot be read: {why}") from None
 
 
 def _yours(exercise: Exercise, trial, student) -> list[tuple[str, str]]:
@@ -104,13 +129,18 @@ def _chosen(arguments: argparse.Namespace) -> tuple[Exercise, Case]:
         if arguments.inputs:
             raise ValueError("expected inputs of your own or --case, but got both.")
         return exercise, _drawn(exercise, arguments.case, arguments.seed)
-    if arguments.inputs:
+    return input_for(exercise, arguments.inputs, arguments.seed)
+
+
+def input_for(exercise: Exercise, texts: list[str], seed: int = 0) -> tuple[Exercise, Case]:
+    """The input that was typed; without one, the statement's example, or one that we draw."""
+    if texts:
         from dltutor import typed
 
-        return exercise, Case("your input", typed.arguments(exercise, arguments.inputs))
+        return exercise, Case("your input", typed.arguments(exercise, texts))
     found = example(exercise)
     if found is None:
-        return exercise, _drawn(exercise, 1, arguments.seed)
+        return exercise, _drawn(exercise, 1, seed)
     return dataclasses.replace(exercise, observe=None), found
 
 

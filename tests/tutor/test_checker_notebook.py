@@ -9,6 +9,7 @@ import pytest
 from dltutor import mastery
 from dltutor.checker import check_text
 from dltutor.checker.notebook import report, source_of
+from dltutor.commands.explore import card
 
 cells = count(1)
 
@@ -106,6 +107,16 @@ def test_the_card_says_what_the_checker_says_and_notes_it(notebook):
 def test_a_cell_nobody_has_filled_in_is_not_started(notebook):
     card = report(notebook('def dot(x, w):\n    """Words."""\n    ...'))
     assert "not started" in repr(card)
+    assert mastery.state("01.1") == "new"
+
+
+def test_an_input_of_ones_own_shows_both_answers(notebook):
+    notebook("import numpy as np")
+    wrong = notebook("def dot(x, w):\n    return float(x[-1] * w[-1])")
+    said = repr(card(wrong, ([1, 2], np.array([3.0, 4.0]))))
+    assert "your input" in said and "11.0" in said and "8.0" in said and "They differ" in said
+    assert "the example of the statement" in repr(card(wrong, ()))
+    assert "expected 2 inputs" in repr(card(wrong, ([1],)))
     assert mastery.state("01.1") == "new"
 
 
