@@ -1,9 +1,10 @@
 """The calls of a training step in an order that suits the caches, with the same bits.
 
-Two things are better than in the order of a textbook. Rows of X are read where they lie, instead
-of being copied to a batch first. And slopes are used as soon as they are known: a product that
-makes dW can change W itself, or, for rules that remember, a few rows of dW are made and used while
-they are still in the nearest cache. The whole of `dtheta` is then never written.
+Rows of X are read where they lie, instead of being copied to a batch first, and the memory is asked
+for those of the next batch in good time: it takes long to bring them. And slopes are used as soon
+as they are known: a product that makes dW can change W itself, or, for rules that remember, a few
+rows of dW are made and used while they are still in the nearest cache. The whole of `dtheta` is
+then never written.
 """
 
 import numpy as np
@@ -19,9 +20,9 @@ FIRST = np.zeros(1, np.int64)
 BLOCK_ROWS, BLOCK_NUMBERS = 16, 2048  # a piece of dW has at least so many
 
 
-def better_order(calls, net, batches, rows):
+def better_order(calls, net, rows, next_rows):
     """The same step: updates close to their slopes, no copy of the rows."""
-    return without_copy(with_early_updates(calls, net), batches, rows)
+    return without_copy(with_early_updates(calls, net), rows, next_rows)
 
 
 def with_early_updates(calls, net):
@@ -31,15 +32,15 @@ def with_early_updates(calls, net):
     )
     if place is None or any(kernel is net.room.l2_backward for kernel, _ in calls):
         return calls  # l2 changes slopes once more before they are used
-    makes_slopes = [k in SWEEPS and inside(taken[5], net.dtheta) for k, taken in calls[:place]]
+    makes_slopes = [k in SWEEPS and inside(taken[6], net.dtheta) for k, taken in calls[:place]]
     before = [call for call, makes in zip(calls, makes_slopes, strict=False) if not makes]
     slopes = [call for call, makes in zip(calls, makes_slopes, strict=False) if makes]
-    update, products = calls[place], {offset(taken[5], net.dtheta): taken for _, taken in slopes}
+    update, products = calls[place], {offset(taken[6], net.dtheta): taken for _, taken in slopes}
     after: list = []
     done = 0
     for start, taken in sorted(products.items(), key=lambda item: item[0]):
         after += piece_of(update, net, done, start) if done < start else []
-        done = start + taken[5].size
+        done = start + taken[6].size
         after += updated_product(update, net, taken, slopes, start)
     after += piece_of(update, net, done, net.theta.size) if done < net.theta.size else []
     return before + after + calls[place + 1 :]
@@ -47,7 +48,7 @@ def with_early_updates(calls, net):
 
 def updated_product(update, net, taken, slopes, start):
     """dW = A B and the update of W, in pieces, or in one where the product can change W itself"""
-    A, _, _, B, b, dW, *_ = taken
+    A, _, _, _, B, b, dW, *_ = taken
     threads = threads_of(net.room)
     if update[0] is sgd_update and B.shape[0] == 1:
         W = net.theta[start : start + dW.size].reshape(dW.shape)
@@ -55,7 +56,7 @@ def updated_product(update, net, taken, slopes, start):
     if update[0] is sgd_update:
         W = net.theta[start : start + dW.size].reshape(dW.shape)
         calls = products(A, B, b, W, threads)
-        return [(sweep, (*taken[:6], update[1][1], *taken[7:])) for sweep, taken in calls]
+        return [(sweep, (*taken[:7], update[1][1], *taken[8:])) for sweep, taken in calls]
     if threads > 1:  # a piece is too small for a team
         dW_calls = products(A, B, b, dW, threads)
         return dW_calls + piece_of(update, net, start, start + dW.size)
@@ -89,7 +90,7 @@ def piece_of(update, net, start, stop, slopes=None):
     ]
 
 
-def without_copy(calls, batches, rows):
+def without_copy(calls, rows, next_rows):
     """Let products read the drawn rows of X where they lie, if nothing else needs the batch."""
     kernel, taken = calls[0]
     if kernel is not take_rows or taken[0].dtype != taken[2].dtype or taken[0].shape[1] < 2:
@@ -100,7 +101,7 @@ def without_copy(calls, batches, rows):
         if not any(uses):
             changed.append((kernel, taken))
         elif kernel in SWEEPS and uses[0] and not any(uses[1:]):
-            changed.append((kernel, reading_rows(taken, X, batch, rows)))
+            changed.append((kernel, reading_rows(taken, X, batch, rows, next_rows)))
         elif kernel is one_example_step:
             changed.append((kernel, (X, rows, *taken[2:])))
         else:
@@ -108,13 +109,13 @@ def without_copy(calls, batches, rows):
     return changed
 
 
-def reading_rows(taken, X, batch, rows):
+def reading_rows(taken, X, batch, rows, next_rows):
     """The arguments of a product whose A is the batch, or some columns of it transposed"""
-    A, numbers, terms, *others = taken
+    A, numbers, terms, none, *others = taken
     if A.shape == batch.shape and A.strides == batch.strides:
-        return (X, rows, terms, *others)
+        return (X, rows, terms, none, *others)
     start = offset(A, batch)
-    return (X.T[start : start + A.shape[0]], numbers, rows, *others)
+    return (X.T[start : start + A.shape[0]], numbers, rows, next_rows, *others)
 
 
 def offset(part, whole):

@@ -1,14 +1,17 @@
 """What the benchmarks promise: nobody is favoured, and figures are of equal work."""
 
 import platform
+import re
 
 import numpy as np
 import pytest
 
 from benchmarks import machine, protocol, rival, tasks
 from benchmarks.contenders import NAMES, by_dlcore, by_numpy
+from benchmarks.peak import CHAINS, Peak
 from benchmarks.rival import Rival, Turn
 
+FUSED = r"\bvfn?m(?:add|sub)\d+p[sd]\b|\bfmla\b"
 SMALL = (
     tasks.Training((6, 5, 3), batch=4, examples=20),
     tasks.Training((6, 5, 3), rule="adam", lr=0.01, batch=4, examples=20),
@@ -25,6 +28,14 @@ def test_contenders_that_do_the_same_work_come_to_the_same_loss(task, rng):
     by_hand, *ours = (build(task, X, y)(3) for build in contenders)
 
     assert ours == pytest.approx([by_hand] * 3, rel=1e-4)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_the_yardstick_makes_all_the_multiply_adds_that_it_counts(dtype):
+    """A compiler leaves out what it can foresee, and then no loop could ever reach the peak."""
+    (code,) = Peak(dtype)._run.inspect_asm().values()
+    counts = [len(re.findall(FUSED, piece)) for piece in re.split(r"\n(?=\.?L\w+:)", code)]
+    assert all(count % CHAINS == 0 for count in counts) and max(counts) >= CHAINS
 
 
 def test_every_contender_has_a_name_and_a_file():

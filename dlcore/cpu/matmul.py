@@ -26,6 +26,7 @@ from dlcore.cpu.sweep import (
 LARGE = 30_000_000  # multiply-adds: from here on a product is made in blocks
 BLOCK_TERMS = 1024  # so many rows of a panel stay in the second cache
 FEW = 4  # this many rows are not worth a tile: each is computed alone
+NOTHING = np.zeros(0, np.int64)  # what most products ask the memory for ahead of time
 
 
 @cache
@@ -131,7 +132,7 @@ def sweeps(A, B, b, C, panel):
     """The calls that make C = A B + b in one piece: [(sweep, arguments), ...]"""
     rows, terms, lr = counting(A.shape[0]), counting(A.shape[1]), C.dtype.type(0)
     return [
-        (sweep, (A, rows, terms, B, b, C, lr, start, stop, panel))
+        (sweep, (A, rows, terms, NOTHING, B, b, C, lr, start, stop, panel))
         for sweep, start, stop in strips(*C.shape, C.dtype)
     ]
 
@@ -141,7 +142,7 @@ def multiply_large(A, B, b, C, panel):
     for left, terms, right, goes_on in blocks(A, B):
         lr = C.dtype.type(-1 if goes_on else 0)
         for sweep, start, stop in strips(*C.shape, C.dtype, large=True):
-            sweep(left, rows, terms, right, b, C, lr, start, stop, panel)
+            sweep(left, rows, terms, NOTHING, right, b, C, lr, start, stop, panel)
 
 
 def multiply(A, B, b, C):
@@ -153,4 +154,4 @@ def multiply(A, B, b, C):
         return
     rows, terms = counting(A.shape[0]), counting(n)
     for sweep, start, stop in strips(*C.shape, dtype):
-        sweep(A, rows, terms, B, b, C, dtype.type(0), start, stop, panel)
+        sweep(A, rows, terms, NOTHING, B, b, C, dtype.type(0), start, stop, panel)
