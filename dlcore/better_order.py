@@ -17,6 +17,7 @@ from dlcore.cpu.threads import products, team
 
 SWEEPS = (sweep_tiles, sweep_large, sweep_narrow, sweep_rows, team)
 FIRST = np.zeros(1, np.int64)
+SECOND_CACHE = 1_000_000  # bytes, about; examples that fit need not be asked for
 BLOCK_ROWS, BLOCK_NUMBERS = 16, 2048  # a piece of dW has at least so many
 
 
@@ -115,7 +116,13 @@ def reading_rows(taken, X, batch, rows, next_rows):
     if A.shape == batch.shape and A.strides == batch.strides:
         return (X, rows, terms, none, *others)
     start = offset(A, batch)
-    return (X.T[start : start + A.shape[0]], numbers, rows, next_rows, *others)
+    later = next_rows if goes_downhill(taken) and X.nbytes > SECOND_CACHE else none
+    return (X.T[start : start + A.shape[0]], numbers, rows, later, *others)
+
+
+def goes_downhill(taken):
+    """Does this product change W itself? Then nothing else passes through the caches meanwhile."""
+    return taken[7] > 0
 
 
 def offset(part, whole):

@@ -83,20 +83,21 @@ def counting(n):
     return np.arange(n)
 
 
-class Panel(threading.local):
-    """Room for the columns of B that are copied: one for each thread, as large as needed so far."""
+class Known(threading.local):
+    """The plan of every product so far, and a panel for the copied columns: each thread its own."""
 
     def __init__(self):
-        self.numbers = {}
+        self.plans, self.panels = {}, {}
 
-    def of(self, terms, dtype):
-        panel = self.numbers.get(dtype)
+    def panel(self, terms, dtype):
+        """Room for so many terms: as large as needed so far."""
+        panel = self.panels.get(dtype)
         if panel is None or panel.size < panel_size(terms):
-            panel = self.numbers[dtype] = empty((panel_size(terms),), dtype)
+            panel = self.panels[dtype] = empty((panel_size(terms),), dtype)
         return panel
 
 
-PANEL = Panel()
+KNOWN = Known()
 
 
 def panel_size(terms):
@@ -128,17 +129,25 @@ def blocks(A, B):
     ]
 
 
-def sweeps(A, B, b, C, panel):
-    """The calls that make C = A B + b in one piece: [(sweep, arguments), ...]"""
-    rows, terms, lr = counting(A.shape[0]), counting(A.shape[1]), C.dtype.type(0)
+def plan(rows, terms, columns, dtype, panel):
+    """The sweeps that make a product of this shape: [(sweep, ends of its arguments), ...]"""
+    left, none = (counting(rows), counting(terms), NOTHING), dtype.type(0)
     return [
-        (sweep, (A, rows, terms, NOTHING, B, b, C, lr, start, stop, panel))
-        for sweep, start, stop in strips(*C.shape, C.dtype)
+        (sweep, left, (none, start, stop, panel))
+        for sweep, start, stop in strips(rows, columns, dtype)
     ]
 
 
-def multiply_large(A, B, b, C, panel):
-    rows = counting(A.shape[0])
+def sweeps(A, B, b, C, panel):
+    """The calls that make C = A B + b in one piece: [(sweep, arguments), ...]"""
+    return [
+        (sweep, (A, *left, B, b, C, *right))
+        for sweep, left, right in plan(*A.shape, C.shape[1], C.dtype, panel)
+    ]
+
+
+def multiply_large(A, B, b, C):
+    rows, panel = counting(A.shape[0]), KNOWN.panel(A.shape[1], C.dtype)
     for left, terms, right, goes_on in blocks(A, B):
         lr = C.dtype.type(-1 if goes_on else 0)
         for sweep, start, stop in strips(*C.shape, C.dtype, large=True):
@@ -147,11 +156,13 @@ def multiply_large(A, B, b, C, panel):
 
 def multiply(A, B, b, C):
     """A, B, b → C        C = A B + b        any of A and B may be a transposed view"""
-    n, dtype = A.shape[1], C.dtype
-    panel = PANEL.of(n, dtype)
-    if is_large(A, C):
-        multiply_large(A, B, b, C, panel)
+    if A.size * C.shape[1] >= LARGE and has_tiles(C.dtype):
+        multiply_large(A, B, b, C)
         return
-    rows, terms = counting(A.shape[0]), counting(n)
-    for sweep, start, stop in strips(*C.shape, dtype):
-        sweep(A, rows, terms, NOTHING, B, b, C, dtype.type(0), start, stop, panel)
+    shape = A.shape, C.shape[1], C.dtype
+    known = KNOWN.plans.get(shape)
+    if known is None:
+        panel = KNOWN.panel(A.shape[1], C.dtype)
+        known = KNOWN.plans[shape] = plan(*A.shape, C.shape[1], C.dtype, panel)
+    for sweep, left, right in known:
+        sweep(A, *left, B, b, C, *right)
