@@ -101,32 +101,26 @@ class Recording:
 
     def __init__(self, net, batches, plan, rows, n):
         self.n, self.steps, self.plan, self.loss = n, rows.size // n, plan, net.loss
-        one_batch, next_batch = rows[:n], rows[:n]  # two objects: their addresses move apart
-        calls = better_order(record(net, batches, plan, one_batch), net, one_batch, next_batch)
+        one_batch = rows[:n]
+        calls = better_order(record(net, batches, plan, one_batch), net, batches, one_batch)
         self.kept = calls  # the arrays must outlive their addresses
-        self.lines, self.words, self.places = epoch.program_of(calls)
-        row_words, next_words = self.words_of(one_batch), self.words_of(next_batch)
+        self.lines, self.words, places = epoch.program_of(calls)
+        self.row_words = [
+            place
+            for (_, arguments), where in zip(calls, places, strict=True)
+            for argument, place in zip(arguments, where, strict=True)
+            if argument is one_batch
+        ]
         self.number_words = [
             place
-            for (kernel, _), where in zip(calls, self.places, strict=True)
+            for (kernel, _), where in zip(calls, places, strict=True)
             if kernel is adam_update
             for place in where[NUMBERS]
         ]
-        self.changing = np.array(row_words + next_words + self.number_words, np.int64)
-        here = one_batch.ctypes.data + 8 * n * np.arange(self.steps)
-        after = np.append(here[1:], here[-1:])  # nothing comes after the last batch
-        columns = [here] * len(row_words) + [after] * len(next_words)
-        self.row_values = np.ascontiguousarray(np.transpose(columns))
+        self.changing = np.array(self.row_words + self.number_words, np.int64)
+        addresses = one_batch.ctypes.data + 8 * n * np.arange(self.steps)[:, None]
+        self.row_values = np.repeat(addresses, len(self.row_words), axis=1)
         self.dtype = net.theta.dtype
-
-    def words_of(self, argument):
-        """The places of the words that are the address of this array."""
-        return [
-            where
-            for (_, arguments), places in zip(self.kept, self.places, strict=True)
-            for taken, where in zip(arguments, places, strict=True)
-            if taken is argument
-        ]
 
     def values(self):
         """What the changing words hold in each step, (steps, words)."""

@@ -26,7 +26,6 @@ from dlcore.cpu.sweep import (
 LARGE = 30_000_000  # multiply-adds: from here on a product is made in blocks
 BLOCK_TERMS = 1024  # so many rows of a panel stay in the second cache
 FEW = 4  # this many rows are not worth a tile: each is computed alone
-NOTHING = np.zeros(0, np.int64)  # what most products ask the memory for ahead of time
 
 
 @cache
@@ -131,7 +130,7 @@ def blocks(A, B):
 
 def plan(rows, terms, columns, dtype, panel):
     """The sweeps that make a product of this shape: [(sweep, ends of its arguments), ...]"""
-    left, none = (counting(rows), counting(terms), NOTHING), dtype.type(0)
+    left, none = (counting(rows), counting(terms)), dtype.type(0)
     return [
         (sweep, left, (none, start, stop, panel))
         for sweep, start, stop in strips(rows, columns, dtype)
@@ -151,7 +150,7 @@ def multiply_large(A, B, b, C):
     for left, terms, right, goes_on in blocks(A, B):
         lr = C.dtype.type(-1 if goes_on else 0)
         for sweep, start, stop in strips(*C.shape, C.dtype, large=True):
-            sweep(left, rows, terms, NOTHING, right, b, C, lr, start, stop, panel)
+            sweep(left, rows, terms, right, b, C, lr, start, stop, panel)
 
 
 def multiply(A, B, b, C):

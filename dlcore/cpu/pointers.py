@@ -161,9 +161,9 @@ def call_caller(typing, caller, kernel, words):
 
 
 @intrinsic
-def call_sweep(typing, sweep, A, rows, terms, later, B, b, C, lr, start, stop, panel):
+def call_sweep(typing, sweep, A, rows, terms, B, b, C, lr, start, stop, panel):
     """Call the sweep at an address; see matmul.py."""
-    kinds = (A, rows, terms, later, B, b, C, lr, start, stop, panel)
+    kinds = (A, rows, terms, B, b, C, lr, start, stop, panel)
 
     def emit(context, build, signature, arguments):
         call_address(context, build, arguments[0], kinds, arguments[1:])

@@ -1,7 +1,5 @@
 """Sweep over a strip of a product, tile by tile; matmul.py says which strip gets which tiles."""
 
-from math import ceil
-
 from numba import types
 
 from dlcore.cpu.jit import kernel, named, pasted, product_kernel
@@ -10,7 +8,6 @@ from dlcore.cpu.processor import LARGE_ROWS, LARGE_VECTORS, TILE_ROWS, TILE_VECT
 from dlcore.cpu.registers import VECTOR_BYTES
 from dlcore.cpu.tile import (
     add_outer,
-    ask_for,
     downhill,
     put_tile,
     read_row,
@@ -21,7 +18,6 @@ from dlcore.cpu.tile import (
     write_row,
 )
 
-CACHE_LINE = 64  # bytes that the memory sends at once
 WIDE_ROW = 2048  # bytes; numbers this far apart push each other out of the nearest cache
 NARROW_ROWS, LONG_VECTORS = 8, 8
 
@@ -34,15 +30,6 @@ def sums(tile, A, rows, terms, i, B, k0, j, height):
     for k in range(terms.size):
         tile = add_outer(tile, starts, terms[k] * apart, B, k0 + k, j)
     return tile
-
-
-@pasted
-def ask_ahead(A, i, later, asked, share):
-    """Ask for the next `share` numbers of A[i, later]; returns how far it came"""
-    for _ in range(share):
-        ask_for(A, i, later[asked])
-        asked = asked + 1 if asked + 1 < later.size else 0
-    return asked
 
 
 @pasted
@@ -74,12 +61,11 @@ def fill_panel(B, b, j, width, P, vectors):
 def sweep_of(height, vectors):
     """The product of a strip of columns, by tiles of `height` rows and `vectors` registers."""
 
-    def sweep(A, rows, terms, later, B, b, C, lr, start, stop, panel):
+    def sweep(A, rows, terms, B, b, C, lr, start, stop, panel):
         """C[:, start:stop] = b + A[rows, terms] B[:, start:stop]
 
         With lr > 0 the product is a slope, and C goes downhill: C = C - lr (that product). With
         lr < 0 the sums in C go on: C = C + A[rows, terms] B.
-        Meanwhile the memory is asked for A[:, later], terms of a product that comes later.
         Columns of B that are far apart, or not a whole tile wide, are first copied to a panel; a
         tile that hangs over the edge of C is computed beside it.
         """
@@ -88,8 +74,6 @@ def sweep_of(height, vectors):
         beside = matrix_on_stack(C, height, vectors)
         apart = C.shape[1] * C.itemsize >= WIDE_ROW and terms.size > 1
         copy_all = apart or B.strides[1] != B.itemsize
-        lines = later.size * height * C.itemsize / CACHE_LINE  # to ask for, in each row of tiles
-        share, asked = ceil(lines / ceil((stop - start) / width)), 0
         j0 = start
         while j0 < stop:
             whole = (stop - j0) // width * width
@@ -103,7 +87,6 @@ def sweep_of(height, vectors):
                 for j in range(j0, j1, width):
                     here = min(height, C.shape[0] - i)
                     at_edge = here < height or j + width > j1
-                    asked = ask_ahead(A, i, later, asked, share)
                     T, it, jt = (beside, 0, 0) if at_edge else (C, i, j)
                     if at_edge and lr != 0:
                         read_rows(C, i, here, j, j1 - j, T, vectors)
@@ -129,7 +112,7 @@ sweep_rows = sweep_of(1, LONG_VECTORS)
 
 
 @product_kernel
-def plain_sweep(A, rows, terms, later, B, b, C, lr, start, stop, panel):
+def plain_sweep(A, rows, terms, B, b, C, lr, start, stop, panel):
     """The same strip as a plain loop, for processors without registers that we can use"""
     for i in range(C.shape[0]):
         for j in range(start, stop):
@@ -144,7 +127,7 @@ def sweep_types(number):
     """What a sweep takes: matrices may be transposed, so one kernel serves X and X.T alike."""
     matrix, vector = types.Array(number, 2, "A"), types.Array(number, 1, "C")
     places, whole = types.Array(types.int64, 1, "C"), types.int64
-    return (matrix, places, places, places, matrix, vector, matrix, number, whole, whole, vector)
+    return (matrix, places, places, matrix, vector, matrix, number, whole, whole, vector)
 
 
 @kernel

@@ -13,7 +13,6 @@ from numba import prange, types
 from dlcore.cpu.jit import compile_once, parallel_kernel
 from dlcore.cpu.matmul import (
     FEW,
-    NOTHING,
     blocks,
     counting,
     has_tiles,
@@ -35,18 +34,18 @@ LARGE_FOR_SLOW_THREADS = 100_000_000  # "workqueue" needs 60 microseconds to beg
 
 
 @parallel_kernel
-def team(A, rows, terms, later, B, b, C, lr, starts, panels, sweep):
+def team(A, rows, terms, B, b, C, lr, starts, panels, sweep):
     """C = b + A[rows, terms] B, thread t making the columns from starts[t] to starts[t + 1]"""
     for t in prange(starts.size - 1):
-        call_sweep(sweep, A, rows, terms, later, B, b, C, lr, starts[t], starts[t + 1], panels[t])
+        call_sweep(sweep, A, rows, terms, B, b, C, lr, starts[t], starts[t + 1], panels[t])
 
 
 @cache
 def ready_team(dtype):
     """The team, compiled for numbers of this kind, and the address of the sweep it calls."""
     kinds = sweep_types(numba.from_dtype(dtype))
-    start, panels = types.Array(types.int64, 1, "C"), types.Array(kinds[5].dtype, 2, "C")
-    compile_once(team, (*kinds[:8], start, panels, types.int64))
+    start, panels = types.Array(types.int64, 1, "C"), types.Array(kinds[4].dtype, 2, "C")
+    compile_once(team, (*kinds[:7], start, panels, types.int64))
     return team, address_of(ready(sweep_tiles, dtype), kinds)
 
 
@@ -83,7 +82,7 @@ def products(A, B, b, C, threads=1):
     panels = empty((threads, panel_size(A.shape[1])), C.dtype)
     rows, terms = counting(A.shape[0]), counting(A.shape[1])
     starts = shares(C.shape[1], threads, C.dtype)
-    return [(kernel, (A, rows, terms, NOTHING, B, b, C, C.dtype.type(0), starts, panels, sweep))]
+    return [(kernel, (A, rows, terms, B, b, C, C.dtype.type(0), starts, panels, sweep))]
 
 
 def multiply_together(A, B, b, C, threads):
@@ -96,8 +95,7 @@ def multiply_together(A, B, b, C, threads):
     rows, starts, number = counting(A.shape[0]), shares(C.shape[1], threads, C.dtype), C.dtype.type
     pieces = blocks(A, B) if is_large(A, C) else [(A, counting(A.shape[1]), B, False)]
     for left, terms, right, goes_on in pieces:
-        lr = number(-1 if goes_on else 0)
-        kernel(left, rows, terms, NOTHING, right, b, C, lr, starts, panels, sweep)
+        kernel(left, rows, terms, right, b, C, number(-1 if goes_on else 0), starts, panels, sweep)
 
 
 def room_with_threads(room, threads):

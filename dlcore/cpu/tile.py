@@ -25,7 +25,6 @@ from numba import types
 from numba.extending import intrinsic
 
 from dlcore.cpu.registers import (
-    INT32,
     INT64,
     Register,
     address,
@@ -127,21 +126,6 @@ def add_outer(typing, tile, starts, step, B, k, j):
         return context.make_tuple(build, signature.return_type, result)
 
     return tile(tile, starts, step, B, k, j), emit
-
-
-@intrinsic
-def ask_for(typing, A, i, j):
-    """Ask the memory for A[i, j], which will be needed soon, and do not wait for it"""
-
-    def emit(context, build, signature, arguments):
-        place = address(context, build, signature.args[0], *arguments)
-        to_read, nearest_cache, data = INT32(0), INT32(3), INT32(1)
-        place = build.bitcast(place, ir.IntType(8).as_pointer())
-        how = (to_read, nearest_cache, data)
-        call_llvm(build, "llvm.prefetch.p0", ir.VoidType(), place, *how)
-        return context.get_dummy_value()
-
-    return types.none(A, i, j), emit
 
 
 @intrinsic
