@@ -109,6 +109,7 @@ def test_where_tiles_do_not_compile_the_loop_runs_and_says_so(rng, monkeypatch):
 
     monkeypatch.setattr(matmul, "compile_once", no_such_llvm)
     monkeypatch.setattr(matmul, "VECTOR_BITS", 512)
+    monkeypatch.setattr(matmul, "KNOWN", matmul.Known())
     for kept in (matmul.ready, matmul.has_tiles, matmul.strips):
         kept.cache_clear()
     with pytest.warns(RuntimeWarning, match="plain loops run.*no such instruction"):
@@ -118,16 +119,23 @@ def test_where_tiles_do_not_compile_the_loop_runs_and_says_so(rng, monkeypatch):
 
 
 PROGRAM = """
-import hashlib, numpy as np, dlcore as dl
+import hashlib, itertools, numpy as np, dlcore as dl
+from dlcore.cpu import threads
 from dlcore.cpu.processor import VECTOR_BITS
-digest = hashlib.sha256()
+threads.LARGE = threads.LARGE_FOR_SLOW_THREADS = 1
 rng = np.random.default_rng(5)
 X, y = rng.normal(size=(50, 7)), rng.integers(3, size=50)
-for batch in (1, 21):
-    net = dl.Network([dl.Dense(7, 40), dl.ReLU(), dl.Dense(40, 19), dl.ReLU(), dl.Dense(19, 3)])
-    net.fit(X, y, epochs=2, batch_size=batch, progress=False)
-    digest.update(net.theta.tobytes())
-print(VECTOR_BITS, digest.hexdigest())
+ways = [(1, False), (2, False)] + [(1, True), (2, True)] * (VECTOR_BITS > 0)
+for dtype, rule, batch in itertools.product(["float32", "float64"], [dl.SGD, dl.Adam], [1, 21]):
+    digests = set()
+    for count, compiled in ways:
+        layers = [dl.Dense(7, 140), dl.ReLU(), dl.Dense(140, 19), dl.Tanh(), dl.Dense(19, 3)]
+        net = dl.Network(layers, dtype=dtype, threads=count)
+        options = dict(epochs=2, batch_size=batch, progress=False)
+        net.fit(X, y, optimizer=rule(lr=0.01), compiled=compiled, **options)
+        digests.add(hashlib.sha256(net.theta.tobytes()).hexdigest())
+    print(dtype, rule.kind, batch, *digests)
+print(VECTOR_BITS)
 """
 
 
@@ -139,13 +147,17 @@ def weights_with(bits):
         check=True,
         env={**os.environ, "DLCORE_VECTOR_BITS": bits},
     )
-    return out.stdout.split()
+    *lines, used = out.stdout.splitlines()
+    return lines, used
 
 
-def test_the_width_of_the_registers_changes_no_bit_of_a_trained_network():
-    by_width = {bits: weights_with(bits) for bits in ("0", "128", "256", "512")}
-    assert len({digest for _, digest in by_width.values()}) == 1
-    used = {width for width, _ in by_width.values()}
+def test_widths_and_threads_and_compiled_epochs_change_no_bit_of_a_trained_network():
+    """Each line has the SHA-256 of the weights: one, if all ways of training gave the same."""
+    results = [weights_with(bits) for bits in ("0", "128", "256", "512")]
+    lines, _ = results[0]
+    assert all(len(line.split()) == 4 for line in lines) and len(lines) == 8
+    assert all(other == lines for other, _ in results)
+    used = {width for _, width in results}
     assert len(used) == 4 or used == {"0"}, "the widths were not used"
 
 

@@ -114,7 +114,7 @@ def side_by_side(A):
 
 def is_large(A, C):
     """Is the product A B = C made in blocks?"""
-    return A.shape[0] * A.shape[1] * C.shape[1] >= LARGE and has_tiles(C.dtype)
+    return A.size * C.shape[1] >= LARGE and has_tiles(C.dtype)
 
 
 def blocks(A, B):
@@ -130,9 +130,9 @@ def blocks(A, B):
 
 def plan(rows, terms, columns, dtype, panel):
     """The sweeps that make a product of this shape: [(sweep, ends of its arguments), ...]"""
-    left, none = (counting(rows), counting(terms)), dtype.type(0)
+    left, lr = (counting(rows), counting(terms)), dtype.type(0)
     return [
-        (sweep, left, (none, start, stop, panel))
+        (sweep, left, (lr, start, stop, panel))
         for sweep, start, stop in strips(rows, columns, dtype)
     ]
 
@@ -155,7 +155,7 @@ def multiply_large(A, B, b, C):
 
 def multiply(A, B, b, C):
     """A, B, b → C        C = A B + b        any of A and B may be a transposed view"""
-    if A.size * C.shape[1] >= LARGE and has_tiles(C.dtype):
+    if is_large(A, C):
         multiply_large(A, B, b, C)
         return
     shape = A.shape, C.shape[1], C.dtype
