@@ -40,9 +40,9 @@ show(
 # ## Warm up: three things you know
 
 # %%
-ask("08-r1")
-ask("07-r2")
-ask("01-r2")
+ask("16-r2")
+ask("14-r3")
+ask("10-r1")
 
 # %% [markdown] tags=["instructor"]
 # **Before you start (3 min).** Hide the upper row and let people read the lower one. Then ask what
@@ -316,9 +316,9 @@ predict(
 )
 
 # %% [markdown] tags=["slide"]
-# At one place the blame of the weight is the pixel that lay under it, times the blame of the answer.
-# Suppose that all places add up. Then the blame is ... a dot product that slides: the picture, with
-# the *blame* as its window. Is that right? Nudge and see.
+# At one place the blame of the weight is the pixel that lay under it, times the blame of the
+# answer. Suppose that all places add up. Then the blame is ... a dot product that slides: the
+# picture, with the *blame* as its window. Is that right? Nudge and see.
 
 # %% tags=["slide"]
 one = np.array([[0, 0, 0, 1, 0, 0], [0, 0, 1, 1, 0, 0], *3 * [[0, 0, 0, 1, 0, 0]]], dtype=float)

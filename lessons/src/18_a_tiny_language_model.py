@@ -43,9 +43,9 @@ show(
 # ## Warm up: three things you know
 
 # %%
-ask("17-r1")
 ask("17-r2")
-ask("05-r2")
+ask("15-r2")
+ask("11-r1")
 
 # %% [markdown] tags=["instructor"]
 # **Before you start (3 min).** Shannon's game: show a sentence up to some letter, let the room
