@@ -66,7 +66,7 @@ EXERCISES = (
         section=3,
         difficulty=1,
         points=5,
-        outcomes=("write the dot product as a loop",),
+        outcomes=("write its sum of products as a loop",),
         tolerance=SUM_OF_PRODUCTS,
         cases=dot_cases,
         **WORDS["dot"],
