@@ -49,6 +49,9 @@ show(
 # A careless clerk has written the labels of these digits. Above each picture stands what the
 # network is taught: right for most of the two hundred, wrong for every fifth. Real data is like
 # that: measured badly, typed wrongly, judged by tired people. Every data set has its clerk.
+#
+# `train(labels)` gives you a network after two hundred epochs, and the history of its training. You
+# will call it often today, with one thing changed each time.
 
 # %% [markdown]
 # ## Warm up: three things you know
@@ -150,12 +153,13 @@ show(
 # %% tags=["slide"]
 sizes = (2, 8, 16, 64, 256)
 nets = [train(noisy, hidden=hidden)[0] for hidden in sizes]
-learned, unseen = ([net.score(*pair) for net in nets] for pair in ((X, noisy), (X_val, y_val)))
+learned = [net.score(X, noisy) for net in nets]
+right = [net.score(X_val, y_val) for net in nets]
 show(
-    figures.capacity(sizes, learned, unseen),
+    figures.capacity(sizes, learned, right),
     alt=f"From {sizes[0]} to {sizes[-1]} hidden neurons the share of labels learned grows from "
-    f"{learned[0]:.0%} to {learned[-1]:.0%}. Right unseen digits grow from {unseen[0]:.0%} to "
-    f"{max(unseen):.0%} and stay behind: the gap opens.",
+    f"{learned[0]:.0%} to {learned[-1]:.0%}. Right unseen digits grow from {right[0]:.0%} to "
+    f"{max(right):.0%} and stay behind: the gap opens.",
 )
 
 # %% [markdown] tags=["slide", "row-22", "row-75"]
@@ -194,6 +198,8 @@ show(
 )
 
 # %% [markdown] tags=["slide"]
+# (Mind the axis of epochs: each mark is about three times the last one.)
+#
 # Here nobody lied, and still most of the training was of no use: after a while only the training
 # pictures gain. With the book's file on your machine (`nielsen/overfitting.json` in the folder that
 # `DLCORE_DATA` names) our circles lie on its lines, digit for digit. A training is no magic: same
@@ -210,7 +216,7 @@ show(
 # To bend around a single wrong label, a network needs large weights. So make them expensive. All
 # such means against memorising are called [**regularisation**](glossary.md#regularisation). The
 # first, [**`L2`**](glossary.md#l2), adds the sum of all squared weights to the loss, times a number
-# $\lambda$ that you choose. Biases go free: they shift, they do not bend.
+# $\lambda$ (say *lambda*) that you choose. Biases go free: they shift, they do not bend.
 #
 # **Worked example.** Weights `2` and `-3`, bias `5`, $\lambda$ = `0.1`.
 
@@ -287,6 +293,8 @@ sliders(l2_demo, l2=(0, 0.1, 0.005, 0.03))
 # a tiny weight hardly at all; the size pulls every weight with the same force, down to zero.
 #
 # ### Exercise 12.2: `l1_penalty`
+#
+# In the form of `l2_penalty`, with the other price.
 
 # %% tags=["exercise"]
 from solutions.ex12_memorising_versus_learning import l1_penalty
@@ -300,7 +308,8 @@ check(l1_penalty)
 # A text says of both penalties that they encourage "smaller weights", which reduces "complexity".
 # Smaller, yes. Simpler would be: weights that are gone. One neuron learns from thirty features of
 # tumours, with the slope of `L1` in every step; then with the engine's way, which stops a weight
-# that would *pass* zero exactly there.
+# that would *pass* zero exactly there (a
+# *proximal* step, in books).
 #
 # **Predict.** How many of thirty weights are exactly zero: by slope, and by stopping?
 
@@ -443,7 +452,8 @@ net, stopped = train(noisy, early_stopping=dl.EarlyStopping(patience=20))
 net.forward(X)
 net.backward(noisy)
 steepness = math.sqrt((net.dtheta**2).sum())
-because = f"All slopes together are {steepness:.2f} long. It stopped {stopped.stopped}."
+low, later = stopped.loss[stopped.best_epoch], whole.loss[-1]
+because = f"The training loss is {low:.2f} there, and could go on falling to {later:.2f}."
 reveal("12-claim-flat", "no, far from it" if steepness > 0.05 else "yes, about zero", because)
 best, stop = stopped.best_epoch, len(stopped.loss) - 1
 show(
