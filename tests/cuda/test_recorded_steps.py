@@ -167,6 +167,16 @@ def test_a_graph_is_made_once_of_what_is_the_same_and_launched_in_the_stream_of_
     assert calls[7:] == [("graph", "core 7"), ("second", 7, 2)]
 
 
+def test_what_was_the_same_twice_and_changes_later_is_not_taken_from_a_graph(graphs, monkeypatch):
+    made = []
+    monkeypatch.setattr(repeated, "make", lambda launch, stream: made.append(launch.arguments[1]))
+    monkeypatch.setattr(launch, "make", lambda launch: made.append(("graph", launch.arguments[1])))
+    array, step = np.zeros(1), Repeated()
+    for number in (3, 3, 4, 3):
+        step.play([Launch(None, 1, 32, (array, number))])
+    assert made == [3, ("graph", 3), 4, ("graph", 3)]
+
+
 def test_a_front_end_without_graphs_launches_one_by_one(monkeypatch):
     monkeypatch.setattr(front_end, "implementation", lambda: "Built-in")
     assert front_end.graph_maker() is None
