@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+import numpy as np
 import pytest
 
 from dlcore import data
@@ -57,3 +58,8 @@ def test_without_mnist_the_small_digits_are_at_hand_and_the_book_is_not_mentione
 
     assert pictures.X.shape == (1000, 64) and theirs is None
     assert "MNIST is not on this machine" in nielsen.compared([], theirs, pictures)
+
+
+def test_his_pictures_without_his_points_are_compared_with_nothing():
+    pixels = nielsen.Pictures(np.zeros((1, 784)), np.zeros(1), np.zeros((1, 784)), np.zeros(1))
+    assert "nothing to compare" in nielsen.compared([], None, pixels)
