@@ -574,10 +574,9 @@ reveal("15-speed", (end - middle) / (middle - begin), f"Engine: {history.engine}
 # %% tags=["slide"]
 import timeit
 
-rule, rows = dl.SGD(lr=0.1), np.arange(32)
-mine.step(X[rows], y[rows], rule)
+rule = dl.SGD(lr=0.1)
+mine.step(X[:32], y[:32], rule)
 parts = {
-    "take 32 pictures": lambda: X[rows],
     "forward": lambda: mine.forward(X[:32]),
     "loss and backward": lambda: mine.backward(y[:32]),
     "update": lambda: rule.update(mine.theta, mine.dtheta),

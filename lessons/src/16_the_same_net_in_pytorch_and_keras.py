@@ -43,8 +43,8 @@ show(
 #
 # The lines above the picture say how we know. A library that is installed here was asked here. For
 # the others you see what they gave on a certain day, with their versions. Nothing needs to be
-# installed for this lesson. If you want to ask PyTorch yourself, install the extra parts of the
-# course: `pip install "dlcore[peers,export]"`, and Keras with `pip install keras`.
+# installed for this lesson. If you want to ask them yourself, install the extra parts of the
+# course: `pip install "dlcore[peers,export]"`.
 
 # %% [markdown]
 # ## Warm up: three things you know
