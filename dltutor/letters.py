@@ -72,8 +72,17 @@ def small(rng, n_in: int, n_out: int) -> np.ndarray:
 def untrained_model() -> dl.Network:
     """Three letters in, a belief in each symbol out."""
     n = len(LETTERS)
-    layers = [dl.Embedding(n, 8, init=small), dl.Flatten(), dl.Dense(8 * LENGTH, 64), dl.ReLU()]
-    return dl.Network([*layers, dl.Dense(64, n)], dtype="float64", shape_in=(LENGTH,))
+    return dl.Network(
+        [
+            dl.Embedding(n, 8, init=small),
+            dl.Flatten(),
+            dl.Dense(8 * LENGTH, 64),
+            dl.ReLU(),
+            dl.Dense(64, n),
+        ],
+        dtype="float64",
+        shape_in=(LENGTH,),
+    )
 
 
 @functools.cache

@@ -6,6 +6,7 @@ It holds no code and no name. The learner may read it, move it, or delete it.
 
 import json
 import os
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,10 @@ from dltutor import places, terminal
 
 if TYPE_CHECKING:
     from dltutor.checker.verdict import Verdict
+    from dltutor.exercise import Exercise
 
 NEW, TRIED, PRACTISED, MASTERED, KEPT = "new", "tried", "practised", "mastered", "kept"
+IN_ORDER = (NEW, TRIED, PRACTISED, MASTERED, KEPT)
 SHARE = {NEW: 0.0, TRIED: 0.0, PRACTISED: 0.5, MASTERED: 1.0, KEPT: 1.0}
 HINT, PASSED = "hint", "passed"
 NOT_AN_ATTEMPT = (HINT, "not_started", "not_run", "missing", "refused", "grader_error")
@@ -85,6 +88,16 @@ def state(exercise: str) -> str:
     if any(_is_a_while(exercise, _time(one)) for one in twins):
         return KEPT
     return MASTERED if twins or any(map(_unaided, passed)) else PRACTISED
+
+
+def outcome_states(exercises: Iterable["Exercise"]) -> dict[str, str]:
+    """What these exercises teach to do, each as far as its weakest exercise is."""
+    found: dict[str, str] = {}
+    for exercise in exercises:
+        reached = state(exercise.id)
+        for outcome in exercise.outcomes:
+            found[outcome] = min(found.get(outcome, reached), reached, key=IN_ORDER.index)
+    return found
 
 
 def twin_is_due(exercise: str) -> bool:

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.export is not None:
         return _export(rows, arguments.export)
     if arguments.json:
-        print(json.dumps({"exercises": rows}, indent=2))
+        print(json.dumps({"exercises": rows, "outcomes": _outcomes()}, indent=2))
         return 0
     for row in rows:
         _show(row)
@@ -43,6 +43,15 @@ def run(arguments: argparse.Namespace) -> int:
     if not mastery.events():
         terminal.say("Begin with: dlcore check 00")
     return 0
+
+
+def _outcomes() -> list[dict]:
+    """What each lesson promised, and how far it is."""
+    return [
+        {"lesson": stem[2:4], "outcome": outcome, "state": state}
+        for stem in bank.stems()
+        for outcome, state in mastery.outcome_states(bank.exercises(stem)).items()
+    ]
 
 
 def _points(rows: Iterable[dict]) -> str:

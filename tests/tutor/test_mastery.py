@@ -1,5 +1,6 @@
 """The map of what a learner can do: what a twin adds, and what time does, by a clock of our own."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -111,3 +112,15 @@ def test_the_last_hint_tells_of_the_twin(capsys):
     mastery.record("05.2", mastery.HINT, rung=4)
     assert main(["hint", "05.2", "--answer", "I took the logarithm of 0"]) == 0
     assert "twin" not in capsys.readouterr().out
+
+
+def test_an_outcome_is_as_far_as_its_weakest_exercise(capsys):
+    mastery.record("07.2", "passed")
+    mastery.record("05.2", "passed")
+    mastery.record("05.3", "failed")
+    main(["progress", "--json"])
+    told = json.loads(capsys.readouterr().out)["outcomes"]
+    states = {(one["lesson"], one["outcome"]): one["state"] for one in told}
+    assert states["07", "pass blame back through an activation"] == "mastered"
+    assert states["05", "implement the surprise so that it survives any score"] == "tried"
+    assert states["01", "turn scores into decisions"] == "new"
