@@ -3,7 +3,7 @@
 A step is recorded once: the network runs it in a room that notes every call instead of making it.
 The notes are then put in a better order where nobody can tell the difference but the clock:
 rows are read where they lie instead of being copied to a batch, and a piece of the weights is
-updated as soon as its slopes are known, while they are still in the nearest cache.
+updated as soon as its slopes are known, while they are still in a cache.
 """
 
 from math import isfinite

@@ -10,6 +10,7 @@ from benchmarks import machine, protocol, rival, tasks
 from benchmarks.contenders import NAMES, by_dlcore, by_numpy
 from benchmarks.peak import CHAINS, Peak
 from benchmarks.rival import Rival, Turn
+from dlcore.cpu.processor import can_fuse
 
 FUSED = r"\bvfn?m(?:add|sub)\d+p[sd]\b|\bfmla\b"
 SMALL = (
@@ -30,6 +31,7 @@ def test_contenders_that_do_the_same_work_come_to_the_same_loss(task, rng):
     assert ours == pytest.approx([by_hand] * 3, rel=1e-4)
 
 
+@pytest.mark.skipif(not can_fuse(), reason="this processor has no fused multiply-add to count")
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_the_yardstick_makes_all_the_multiply_adds_that_it_counts(dtype):
     """A compiler leaves out what it can foresee, and then no loop could ever reach the peak."""
