@@ -510,7 +510,7 @@ tell(
 
 # %% [markdown] tags=["slide"]
 # Counting is exact, so nothing may differ. A tie goes to the first of the highest scores, in both.
-# (Could several threads count into one table at once? They would lose counts; lesson 13 shows how.)
+# (Several threads that count into one table at once would lose counts; lesson 13 shows how.)
 
 # %% [markdown] tags=["slide"]
 # ## Three questions before you go
