@@ -355,15 +355,15 @@ show(figures.leak_board(trials), alt="Three leaks and what they pretend. " + "; 
 # Back to the tumours of lesson 1, now with all their features, split and scaled as it should be.
 # (`unseen` does that, in lines like those above.) A single neuron gives its belief in "dangerous".
 #
-# **Predict.** Where are its mistakes on new tumours?
+# **Predict.** Where are its mistakes on new tumours? (*Missed* are dangerous ones that it calls
+# harmless; a *false alarm* is the other way round.)
 
 # %%
-kinds = ("harmless", "dangerous")
+from dltutor import unseen
+
 predict("11-mistakes", "mostly missed", "mostly false alarms", "about equal", guess=None)
 
 # %% tags=["slide"]
-from dltutor import unseen
-
 beliefs, truth = unseen.tumour_beliefs()
 M = dl.metrics.confusion_matrix(truth, (beliefs > 0.5).astype(int))
 alarms, missed = M[0, 1], M[1, 0]
