@@ -2,15 +2,23 @@
 
 python -m benchmarks.nielsen [epochs]
 
-`dltutor.nielsen` says what is computed. Where the points of the book's figure lie on this machine,
-as nielsen/overfitting.json under DLCORE_DATA or in ../shared/data, ours are held against them.
+`dltutor.experiments.nielsen` says what is computed. Where the points of the book's figure lie on
+this machine, as nielsen/overfitting.json under DLCORE_DATA or in ../shared/data, ours are held
+against them.
 """
 
 import sys
 import time
 from collections.abc import Sequence
 
-from dltutor.nielsen import EPOCHS, agreement, curves, his_pictures, points_file, published
+from dltutor.experiments.nielsen import (
+    EPOCHS,
+    agreement,
+    curves,
+    his_pictures,
+    points_file,
+    published,
+)
 
 
 def main(asked: Sequence[str] | None = None) -> None:

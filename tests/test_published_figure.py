@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dlcore import data
-from dltutor import nielsen
+from dltutor.experiments import nielsen
 
 EPOCHS = 4
 COST = 1e-12  # costs near 1: what rounding of sums in another order may change

@@ -20,7 +20,7 @@
 
 # %% tags=["slide"]
 import numpy as np
-from dltutor import clinic
+from dltutor.experiments import clinic
 from dltutor.lesson import arrange, ask, check, figures, predict, reveal, show, tell
 
 X, y = clinic.two_moons(200, seed=0)  # (n, 2) points in the plane; (n,) moon 0 or 1

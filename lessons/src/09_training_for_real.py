@@ -21,7 +21,7 @@
 
 # %% tags=["slide"]
 import numpy as np
-from dltutor import school
+from dltutor.experiments import school
 from dltutor.lesson import arrange, ask, check, figures, predict, reveal, show, sliders, tell
 
 X, y, X_new, y_new = school.digits()  # (n, 64) pixels from 0 to 1; (n,) digits 0 to 9

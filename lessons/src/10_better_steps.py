@@ -18,7 +18,7 @@
 
 # %% tags=["slide"]
 import numpy as np
-from dltutor import ravine
+from dltutor.experiments import ravine
 from dltutor.lesson import ask, check, figures, predict, reveal, show, sliders, tell
 
 

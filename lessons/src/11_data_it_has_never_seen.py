@@ -229,7 +229,7 @@ check(split_indices)
 # **Predict.** The same network on both. By how many points is the one on scaled wines better?
 
 # %%
-from dltutor import unseen
+from dltutor.experiments import unseen
 
 predict("11-raw", guess=None, unit=" points")
 
@@ -300,7 +300,7 @@ check(standardise)
 # **Predict.** How many of a hundred new patients are right?
 
 # %%
-from dltutor import unseen
+from dltutor.experiments import unseen
 
 predict("11-noise", guess=None, unit=" of 100")
 
@@ -359,7 +359,7 @@ show(figures.leak_board(trials), alt="Three leaks and what they pretend. " + "; 
 # harmless; a *false alarm* is the other way round.)
 
 # %%
-from dltutor import unseen
+from dltutor.experiments import unseen
 
 predict("11-mistakes", "mostly missed", "mostly false alarms", "about equal", guess=None)
 
@@ -418,7 +418,7 @@ of_them_right / called_dangerous
 # **Predict.** The limit for the belief goes down from one half to one tenth. What happens?
 
 # %%
-from dltutor import unseen
+from dltutor.experiments import unseen
 
 predict("11-limit", "recall up, precision down", "recall down, precision up", "both up", guess=None)
 

@@ -178,7 +178,7 @@ show(
 # %%
 from time import perf_counter
 
-from dltutor import nielsen
+from dltutor.experiments import nielsen
 
 predict("12-published", guess=None, unit=" of 100")
 
@@ -314,7 +314,7 @@ check(l1_penalty)
 # **Predict.** How many of thirty weights are exactly zero: by slope, and by stopping?
 
 # %%
-from dltutor import unseen
+from dltutor.experiments import unseen
 
 predict("12-by-slope", guess=None, unit=" of 30")
 predict("12-by-stopping", guess=None, unit=" of 30")
@@ -510,7 +510,7 @@ show(
 # **Predict.** Which one overfits?
 
 # %% tags=["slide"]
-from dltutor import lookalikes
+from dltutor.experiments import lookalikes
 
 predict("12-which", "A", "B", "C", "D", guess=None)
 curves = lookalikes.four_trainings(X, y, noisy, X_val, y_val)
@@ -578,7 +578,7 @@ tell(f"The same mask, drawn backwards by Python; compiled it is **{times:.0f} ti
 # *test* before you open it with the next cell.
 
 # %% tags=["slide"]
-from dltutor import unseen
+from dltutor.experiments import unseen
 
 predict("12-test", guess=None, unit=" of 100")
 learn, validate, test = unseen.tumours_in_parts(seed=0, cuts=(300, 434))

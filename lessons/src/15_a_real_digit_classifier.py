@@ -20,7 +20,7 @@
 
 # %% tags=["slide"]
 import numpy as np
-from dltutor.digit_project import learn, middle_of_ink, moved, real_digits, shift_map
+from dltutor.experiments.digit_project import learn, middle_of_ink, moved, real_digits, shift_map
 from dltutor.lesson import arrange, ask, check, figures, predict, reveal, show, tell
 
 X, y, X_val, y_val, X_test, y_test = real_digits()  # one picture is one row

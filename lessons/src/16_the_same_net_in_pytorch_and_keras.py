@@ -20,7 +20,7 @@
 
 # %% tags=["slide"]
 import numpy as np
-from dltutor import peers
+from dltutor.experiments import peers
 from dltutor.lesson import ask, check, figures, predict, reveal, show, tell
 
 net = peers.trained_network()  # 64-32-10, trained on the small digits

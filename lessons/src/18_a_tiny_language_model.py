@@ -21,7 +21,7 @@
 # %% tags=["slide"]
 import numpy as np
 from dltutor.lesson import arrange, ask, check, figures, predict, reveal, show, sliders, tell
-from dltutor.letters import LETTERS, course_words
+from dltutor.experiments.letters import LETTERS, course_words
 
 words = course_words()  # every word of these lessons, once each
 start = "th"
@@ -65,7 +65,7 @@ ask("11-r1")
 predict("18-after-n", "e", "g", "t", "the end of the word", guess=None)
 
 # %% tags=["slide"]
-from dltutor.letters import count_pairs
+from dltutor.experiments.letters import count_pairs
 
 counts = count_pairs(words)  # (27, 27) row: a letter, column: the one that follows
 n = counts[LETTERS.index("n")]
@@ -185,7 +185,7 @@ predict("18-beat", "yes", "no, but it comes close", "no, it stays far away", gue
 
 # %% tags=["slide"]
 import dlcore as dl
-from dltutor.letters import examples
+from dltutor.experiments.letters import examples
 
 X, y = examples(words, length=1)  # (n, 1) a letter, (n,) the one that followed
 table = np.zeros((27, 27))
@@ -248,7 +248,7 @@ reveal("18-labels", "none" if added == 0 else "one for each letter")
 predict("18-rows", guess=None, unit=" rows")
 
 # %%
-from dltutor.letters import examples
+from dltutor.experiments.letters import examples
 
 X, y = examples(words, length=3)
 seen = len({tuple(row) for row in X})
@@ -279,7 +279,7 @@ predict("18-best", "knowing nothing", "table of pairs", "network, three letters"
 
 # %% tags=["slide"]
 import dlcore as dl
-from dltutor.letters import examples, small, split
+from dltutor.experiments.letters import examples, small, split
 
 learned, new = split(words)  # four fifths, one fifth
 layers = [dl.Embedding(27, 8, init=small), dl.Flatten(), dl.Dense(24, 64), dl.ReLU()]
@@ -360,7 +360,7 @@ arrange("18-p1", "")
 predict("18-cold", "five different words", "five times the same", "random letters", guess=None)
 
 # %% tags=["slide"]
-from dltutor.letters import trained_model
+from dltutor.experiments.letters import trained_model
 
 net = trained_model()  # as in section 3
 
@@ -423,7 +423,7 @@ sliders(temperature_demo, temperature=(0.2, 3, 0.2, 1))
 predict("18-window", "much", "a little", "not at all", guess=None)
 
 # %%
-from dltutor.letters import trained_model
+from dltutor.experiments.letters import trained_model
 
 net = trained_model()
 known = [[LETTERS.index(letter) for letter in word[-3:]] for word in ("shiny", "tiny", "funny")]
@@ -441,7 +441,7 @@ print("the end of the word, after shiny, tiny, funny:", P[:, 0].round(3))
 predict("18-copied", guess=None, unit=" of 100")
 
 # %% tags=["slide"]
-from dltutor.letters import write_word
+from dltutor.experiments.letters import write_word
 
 rng = np.random.default_rng(seed=18)
 written = [write_word(net, rng) for _ in range(200)]
@@ -474,7 +474,7 @@ print("made up:       ", ", ".join([word for word in written if word not in word
 import inspect
 
 from dlcore.cpu import embedding_backward, embedding_forward
-from dltutor.letters import examples
+from dltutor.experiments.letters import examples
 
 for kernel in (embedding_forward, embedding_backward):
     tell(f"```python\n{inspect.getsource(kernel.py_func)}\n```")
@@ -571,7 +571,7 @@ ask("18-c3")
 
 # %% tags=["instructor"]
 import dlcore as dl
-from dltutor.letters import examples, small, split
+from dltutor.experiments.letters import examples, small, split
 
 learned, new = split(words)
 stop = {"early_stopping": dl.EarlyStopping(patience=5), "progress": False}

@@ -1,6 +1,6 @@
 """The five networks of lesson 08: one is healthy, and each of the others fails where it is ill."""
 
-from dltutor import clinic
+from dltutor.experiments import clinic
 
 X, Y = clinic.two_moons(60, seed=0)
 RIGHT = 1e-6

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dltutor.board import STORED, Board
-from dltutor.digit_project import moved
+from dltutor.experiments.digit_project import moved
 from dltutor.handwriting import overlaps, page_of, picture_of, share_of_ink
 
 FULL = np.tile(np.pad(np.ones((8, 4)), ((0, 0), (2, 2))).ravel(), (3, 1))  # ink from edge to edge

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dltutor import lookalikes, unseen
+from dltutor.experiments import lookalikes, unseen
 
 
 def test_tumours_are_scaled_by_their_first_part_and_none_is_in_two_parts():

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from dltutor import letters
+from dltutor.experiments import letters
 
 
 def test_words_come_from_sentences_and_not_from_code_or_mathematics():

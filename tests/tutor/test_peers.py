@@ -8,8 +8,8 @@ import pytest
 from tolerances import FLOAT32
 
 import dlcore as dl
-from dltutor import peers
-from dltutor.peers import record
+from dltutor.experiments import peers
+from dltutor.experiments.peers import record
 
 RECORDED = [(library, one) for library, names in record.QUESTIONS.items() for one in names]
 X, y = peers.pictures()

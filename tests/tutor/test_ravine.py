@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import dlcore as dl
-from dltutor import ravine
+from dltutor.experiments import ravine
 
 
 @pytest.mark.parametrize(("lr", "arrives"), [(0.019, 343), (0.021, None)])

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dltutor import school
+from dltutor.experiments import school
 
 
 def test_every_pass_has_one_update_for_each_batch_and_the_last_batch_may_be_smaller():

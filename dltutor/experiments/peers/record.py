@@ -1,4 +1,4 @@
-"""Run every library once and write down what it gave: python -m dltutor.peers.record
+"""Run every library once and write down what it gave: python -m dltutor.experiments.peers.record
 
 Whoever has none of them installed reads these numbers in lesson 16, with their date and versions.
 A library that is missing here keeps what was recorded before.
@@ -13,8 +13,8 @@ import sys
 import numpy as np
 
 import dlcore as dl
-from dltutor import peers
 from dltutor.atomic import write_text
+from dltutor.experiments import peers
 
 QUESTIONS = {
     "torch": [

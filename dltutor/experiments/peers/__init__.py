@@ -4,7 +4,7 @@ answer = ask("torch", "scores")
 answer.value, answer.how    # "run here with torch 2.9.0" or "recorded on 2026-11-20 with torch ..."
 
 Each library has a file in_NAME.py, whose functions all take (net, X, y, batches). What they gave
-in a real run lies in recorded.json; `python -m dltutor.peers.record` writes it anew.
+in a real run lies in recorded.json; `python -m dltutor.experiments.peers.record` writes it anew.
 """
 
 import ast

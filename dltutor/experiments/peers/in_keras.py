@@ -4,7 +4,7 @@ import os
 from importlib.util import find_spec
 
 from dlcore import export
-from dltutor.peers import KERAS_BACKENDS
+from dltutor.experiments.peers import KERAS_BACKENDS
 
 installed = [name for name in KERAS_BACKENDS if find_spec(name)]
 os.environ.setdefault("KERAS_BACKEND", installed[0])  # Keras reads it once, when it is imported
