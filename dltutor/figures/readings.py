@@ -119,7 +119,7 @@ def what_counts(groups) -> Drawing:
             )
         frame.set_xticks(range(len(heights)), list(shares))
         frame.set(title=what, xlim=(-0.5, len(heights) - 0.5), ylim=(100 * lowest - 5, 104))
-    frames[0].set_ylabel("right answers, in %")
+    frames[0].set(ylabel="right answers, in %", yticks=np.arange(100, 100 * lowest - 5, -5))
     return drawing
 
 

@@ -71,7 +71,7 @@ def three_parts() -> Drawing:
     _bow(frame, (4.75, 2.6), 0.28, BLUE, "-")
     _bow(frame, (7.2, 1.2), 0.34, ORANGE, (0, (3, 2)))
     frame.text(3.7, 2.28, "choose, then fit again", ha="center")
-    frame.text(4.2, 3.02, "never back", ha="center")
+    frame.text(4.2, 3.1, "never back", ha="center")
     frame.plot(4.2, 2.87, "x", color=ORANGE, ms=13, mew=4)
     frame.set(xlim=(-0.1, 8), ylim=(0.2, 3.4))
     frame.axis("off")
@@ -88,8 +88,8 @@ def chosen_by_luck(first, second) -> Drawing:
     frame.plot(100 * first + offset[0], 100 * second + offset[1], "o", color=GREY, mec="white")
     frame.plot(100 * first[best], 100 * second[best], "^", color=ORANGE, ms=13)
     frame.annotate(
-        "the winner", (100 * first[best], 100 * second[best]), (0, 14),
-        textcoords="offset points", ha="center",
+        "the winner", (100 * first[best], 100 * second[best]), (0, -14),
+        textcoords="offset points", ha="center", va="top",
     )  # fmt: skip
     frame.axhline(50, color=INK, lw=1, ls=":")
     frame.axvline(50, color=INK, lw=1, ls=":")
