@@ -31,9 +31,8 @@ def waiting(report, name: str) -> Drawing:
         frame.text(across, down, cell, color="white", ha="center", va="center", zorder=4)
     for phase in range(1, 1 + max(touch.phase for touch in touches)):
         across = min(places[touch][0] for touch in touches if touch.phase == phase) - GAP / 2
-        frame.axvline(across, color=INK, lw=3)
-        white = {"facecolor": "white", "edgecolor": "none", "pad": 3}
-        frame.text(across, -0.75, "all meet", ha="center", va="center", bbox=white)
+        frame.vlines(across, -0.4, threads - 0.4, color=INK, lw=3)
+        frame.text(across, -0.75, "all meet", ha="center", va="center")
     for shape, colour, word in (("s", ORANGE, "writes cell"), ("o", BLUE, "reads cell")):
         frame.plot([], [], shape, color=colour, ms=11, label=word)
     frame.set(xlim=(-0.5, right + 0.5), ylim=(threads - 0.4, -1.1), xticks=[])

@@ -200,7 +200,7 @@ def blame_demo(steps):
     words = ", ".join(f"{name} {value:.2f}" for name, value in known.items())
     return show(
         figures.smallest_network(knobs | now, known, seen),
-        alt=f"After {steps} steps back from the loss these numbers know their blame: {words}.",
+        alt=f"{steps} of 4 steps back from the loss, these numbers know their blame: {words}.",
     )
 
 
