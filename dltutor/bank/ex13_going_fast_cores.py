@@ -45,7 +45,8 @@ def see_compiled_distance(mean_distance, n, d):
 def see_speed(mean_distance, n, d):
     rows = np.random.default_rng(0).normal(size=(n, d))
     faster = mean_distance(rows, way=ways.TIMES_FASTER)
-    return "fast enough" if faster > TIMES_FASTER else f"{faster:.0f} times faster"
+    # no number: a busy machine would give another one to the same mistake, and hide its name
+    return "fast enough" if faster > TIMES_FASTER else "not even a few times faster"
 
 
 def sum_cases(rng):
