@@ -53,3 +53,16 @@ def signed(value, plus="") -> str:
 
 def colour_of(value) -> str:
     return ORANGE if value >= 0 else BLUE
+
+
+def pairs_of_bars(frame, pairs, kinds) -> None:
+    """Two bars a name, in percent: pairs = {name: (share, share)}, kinds = their (colour, word)."""
+    for row, shares in enumerate(pairs.values()):
+        for shift, hatch, share, (colour, word) in zip(
+            (-0.2, 0.2), ("", "///"), shares, kinds, strict=True
+        ):
+            style = {"fc": (colour, 0.45), "ec": colour, "hatch": hatch, "height": 0.36}
+            frame.barh(row + shift, 100 * share, label=word if row == 0 else None, **style)
+            frame.text(100 * share + 1, row + shift, f"{100 * share:.1f}", va="center")
+    frame.set_yticks(range(len(pairs)), list(pairs))
+    frame.invert_yaxis()

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcore.plots.drawing import BLUE, GREY, INK, ORANGE, Drawing, in_our_style
-from dltutor.figures.frame import canvas, canvases
+from dltutor.figures.frame import canvas, canvases, pairs_of_bars
 
 
 @in_our_style
@@ -109,14 +109,7 @@ def four_curves(histories) -> Drawing:
 def remedies(results) -> Drawing:
     """What each means does: results = {name: (labels learned, unseen right)}, both shares."""
     drawing, frame = canvas(8.5, 0.8 * len(results) + 1.6)
-    for row, (learned, unseen) in enumerate(results.values()):
-        bars = ((learned, GREY, "", "labels learned"), (unseen, ORANGE, "///", "unseen right"))
-        for shift, (share, colour, hatch, word) in zip((-0.2, 0.2), bars, strict=True):
-            style = {"fc": (colour, 0.45), "ec": colour, "hatch": hatch, "height": 0.36}
-            frame.barh(row + shift, 100 * share, label=word if row == 0 else None, **style)
-            frame.text(100 * share + 1, row + shift, f"{100 * share:.1f}", va="center")
-    frame.set_yticks(range(len(results)), list(results))
-    frame.invert_yaxis()
+    pairs_of_bars(frame, results, ((GREY, "labels learned"), (ORANGE, "unseen right")))
     frame.set(xlim=(0, 112), xlabel="in %")
     drawing.legend(loc="outside upper center", ncols=2)
     return drawing

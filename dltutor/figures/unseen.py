@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from dlcore.plots.drawing import BLUE, GREY, INK, ORANGE, Drawing, in_our_style
-from dltutor.figures.frame import canvas, canvases
+from dltutor.figures.frame import canvas, canvases, pairs_of_bars
 
 GREEN = "#009E73"
 KINDS = ((BLUE, "o"), (ORANGE, "^"), (GREEN, "s"))
@@ -102,14 +102,7 @@ def chosen_by_luck(first, second) -> Drawing:
 def leak_board(trials) -> Drawing:
     """For each leak two bars: the fair score and the leaky one; trials = {name: (fair, leaky)}."""
     drawing, frame = canvas(8.5, 0.95 * len(trials) + 1.5)
-    for row, (fair, leaky) in enumerate(trials.values()):
-        bars = ((fair, BLUE, "", "fair trial"), (leaky, ORANGE, "///", "with the leak"))
-        for shift, (share, colour, hatch, word) in zip((-0.2, 0.2), bars, strict=True):
-            style = {"fc": (colour, 0.45), "ec": colour, "hatch": hatch, "height": 0.36}
-            frame.barh(row + shift, 100 * share, label=word if row == 0 else None, **style)
-            frame.text(100 * share + 1, row + shift, f"{100 * share:.1f}", va="center")
-    frame.set_yticks(range(len(trials)), list(trials))
-    frame.invert_yaxis()
+    pairs_of_bars(frame, trials, ((BLUE, "fair trial"), (ORANGE, "with the leak")))
     frame.set(xlim=(0, 110), xlabel="right answers on the examples kept apart, in %")
     drawing.legend(loc="outside upper center", ncols=2)
     return drawing

@@ -521,7 +521,7 @@ check(warp_transactions)
 predict("14-claim-faster", "the card", "the processor", guess=None)
 
 # %% tags=["slide"]
-from dltutor.experiments.card import card_seconds
+from dltutor.experiments.on_a_card import card_seconds
 
 sizes = [10**power for power in range(3, 8)]
 arrays = {n: np.ones((2, n), np.float32) for n in sizes}

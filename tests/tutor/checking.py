@@ -31,3 +31,25 @@ def every_exercise() -> list:
 def home_of(path) -> str:
     """The file that a file of right answers, such as ex01_loops.py, answers."""
     return bank.TWINS if path.stem.startswith(bank.TWINS) else bank.stem(path.stem[2:4])
+
+
+def passing(texts):
+    """A test that each of these functions, read fairly from the statement, is right."""
+
+    @pytest.mark.parametrize("text", texts)
+    def passes(text, student):
+        verdict = verdict_on(text, text[4 : text.index("(")], student)
+        assert verdict.status == "passed", verdict.message
+
+    return passes
+
+
+def named_as(pairs):
+    """A test that each of these functions, wrong as people type it, is named: (text, name)."""
+
+    @pytest.mark.parametrize(("text", "named"), pairs)
+    def is_named(text, named, student):
+        verdict = verdict_on(text, text[4 : text.index("(")], student)
+        assert verdict.misconception == named, verdict.message
+
+    return is_named

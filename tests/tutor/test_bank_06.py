@@ -1,7 +1,6 @@
 """Lesson 06: fair readings of its statements, and mistakes as people type them."""
 
-import pytest
-from checking import student, verdict_on
+from checking import named_as, passing, student
 
 __all__ = ["student"]
 
@@ -43,13 +42,5 @@ TYPED = [
 ]
 
 
-@pytest.mark.parametrize("text", FAIR)
-def test_a_fair_reading_passes(text, student):
-    verdict = verdict_on(text, text[4 : text.index("(")], student)
-    assert verdict.status == "passed", verdict.message
-
-
-@pytest.mark.parametrize(("text", "named"), TYPED)
-def test_a_mistake_as_people_type_it_is_named(text, named, student):
-    verdict = verdict_on(text, text[4 : text.index("(")], student)
-    assert verdict.misconception == named, verdict.message
+test_a_fair_reading_passes = passing(FAIR)
+test_a_mistake_as_people_type_it_is_named = named_as(TYPED)
